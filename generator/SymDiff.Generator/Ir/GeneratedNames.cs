@@ -1,0 +1,51 @@
+namespace SymDiff.Generator.Ir;
+
+/// <summary>Every generated name, and how clashes are avoided.</summary>
+internal static class GeneratedNames
+{
+    /// <summary>Ends the part of a local's name that the user sees; what follows tells versions apart.</summary>
+    public const char VersionMark = '#';
+
+    /// <summary>The seed parameter of companions that take one.</summary>
+    public const string Seed = "dOutput";
+
+    /// <summary>The companion of <paramref name="method"/> for one kind of derivative.</summary>
+    public static string Companion(string method, DerivativeKinds kind) => method + kind switch
+    {
+        DerivativeKinds.Accumulate => "GradientAccumulate",
+        _ => kind.ToString(),
+    };
+
+    /// <summary>The adjoint of <paramref name="name"/>: <c>dW</c> of <c>w</c>.</summary>
+    public static string Adjoint(string name)
+    {
+        string plain = Plain(name);
+        return "d" + char.ToUpperInvariant(plain[0]) + plain.Substring(1);
+    }
+
+    /// <summary>A local's name without its version.</summary>
+    public static string Plain(string name)
+    {
+        int mark = name.IndexOf(VersionMark);
+        return mark < 0 ? name : name.Substring(0, mark);
+    }
+}
+
+/// <summary>Hands out locals whose names are unique in one method.</summary>
+internal sealed class NameSupply(IEnumerable<string> taken)
+{
+    private readonly HashSet<string> taken = [.. taken];
+
+    /// <summary>A local of this plain name, with the first version that is free.</summary>
+    public Local Fresh(string name, IrType type)
+    {
+        string plain = GeneratedNames.Plain(name);
+        string candidate = plain;
+        for (int version = 1; !taken.Add(candidate); version++)
+        {
+            candidate = plain + GeneratedNames.VersionMark + version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return new Local(candidate, type);
+    }
+}

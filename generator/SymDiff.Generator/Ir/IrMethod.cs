@@ -1,0 +1,76 @@
+using SymDiff.Generator.Foundation;
+
+namespace SymDiff.Generator.Ir;
+
+/// <summary>Which companions are asked for; the values are those of <c>SymDiff.Derivatives</c>.</summary>
+[Flags]
+internal enum DerivativeKinds
+{
+    None = 0,
+    Gradient = 1,
+    Accumulate = 2,
+    Vjp = 4,
+    Jvp = 8,
+    Jacobian = 16,
+    Hessian = 32,
+    Hvp = 64,
+}
+
+/// <summary>A parameter of the user's method. <paramref name="TypeText"/> is its type as C# writes it.</summary>
+internal sealed record IrParameter(Local Local, string TypeText, bool Active, bool Written);
+
+/// <summary>A type around the method, outermost first: its declaration without modifiers, as in <c>class Model&lt;T&gt;</c>.</summary>
+internal sealed record ContainingType(string Declaration);
+
+/// <summary>A companion that the user declares himself as a partial method, with the modifiers he wrote.</summary>
+internal sealed record DeclaredCompanion(string Name, string Modifiers);
+
+/// <summary>Where the user's method lives and what it looks like: what a companion shares with it.</summary>
+internal sealed record MethodHome(
+    string Namespace,
+    EquatableArray<ContainingType> ContainingTypes,
+    string MethodName,
+    string Accessibility,
+    string Cref,
+    string HintName,
+    bool ChecksOverflow,
+    EquatableArray<DeclaredCompanion> Declared);
+
+/// <summary>What a slot of a companion holds when it is called and when it returns.</summary>
+internal enum SlotKind
+{
+    /// <summary>Whatever it held is replaced: <c>out</c>, or a span that is overwritten.</summary>
+    Overwritten,
+
+    /// <summary>The derivative is added to what it held: <c>ref</c>, or a span of an accumulating companion.</summary>
+    Added,
+
+    /// <summary>On entry the adjoint of the value an input has afterwards, on exit of the value it had before.</summary>
+    Exchanged,
+}
+
+/// <summary>A result parameter of a companion: the adjoint of the input named <paramref name="Input"/>.</summary>
+internal sealed record Slot(Local Local, string Input, SlotKind Kind);
+
+/// <summary>What a scalar slot receives: assigned, or added, as its <see cref="SlotKind"/> says.</summary>
+internal sealed record SlotResult(Local Slot, Expr Value);
+
+/// <summary>
+/// A method: the user's, as the front end reads it, or a companion. The user's has no slots and no seed. Holds neither
+/// symbols nor source positions, and compares by value: it is the model that the incremental driver compares. A method
+/// whose body was <paramref name="Refused"/> has parameters but no body; its companions throw, so that one error stays
+/// one error.
+/// </summary>
+internal sealed record IrMethod(
+    MethodHome Home,
+    string Name,
+    EquatableArray<IrParameter> Parameters,
+    EquatableArray<Slot> Slots,
+    Local? Seed,
+    EquatableArray<Stmt> Body,
+    Expr Value,
+    EquatableArray<SlotResult> Results,
+    bool Refused = false);
+
+/// <summary>What the front end hands over: a method, and which derivatives of it are wanted.</summary>
+internal sealed record DerivativeRequest(IrMethod Method, DerivativeKinds Kinds);

@@ -1,0 +1,65 @@
+namespace SymDiff.Generator.Ir;
+
+/// <summary>What one element is. The reals are the kinds that carry derivatives.</summary>
+internal enum Scalar
+{
+    Boolean,
+    Integer,
+    Single,
+    Double,
+}
+
+/// <summary>How elements are held: one alone, or many behind an array or a span.</summary>
+internal enum Container
+{
+    None,
+    Array,
+    Span,
+    ReadOnlySpan,
+}
+
+/// <summary>The type of a value: an element kind, alone or in a container.</summary>
+internal readonly record struct IrType(Scalar Scalar, Container Container = Container.None)
+{
+    public static readonly IrType Boolean = new(Scalar.Boolean);
+    public static readonly IrType Integer = new(Scalar.Integer);
+    public static readonly IrType Single = new(Scalar.Single);
+    public static readonly IrType Double = new(Scalar.Double);
+
+    public bool IsArray => Container != Container.None;
+
+    /// <summary>A float or a double, alone.</summary>
+    public bool IsReal => !IsArray && HoldsReals;
+
+    /// <summary>A float or a double, alone or in a container: only these can be active.</summary>
+    public bool HoldsReals => Scalar is Scalar.Single or Scalar.Double;
+
+    public bool IsInteger => this == Integer;
+
+    public bool IsBoolean => this == Boolean;
+
+    public bool IsWritable => Container is Container.Array or Container.Span;
+
+    /// <summary>The type of one element of a container; the type itself for a lone element.</summary>
+    public IrType Element => new(Scalar);
+
+    public IrType AsSpan => new(Scalar, Container.Span);
+
+    public override string ToString()
+    {
+        string element = Scalar switch
+        {
+            Scalar.Boolean => "bool",
+            Scalar.Integer => "int",
+            Scalar.Single => "float",
+            _ => "double",
+        };
+        return Container switch
+        {
+            Container.Array => element + "[]",
+            Container.Span => "Span<" + element + ">",
+            Container.ReadOnlySpan => "ReadOnlySpan<" + element + ">",
+            _ => element,
+        };
+    }
+}

@@ -1,0 +1,91 @@
+using SymDiff.Generator.Foundation;
+
+namespace SymDiff.Generator.Ir;
+
+/// <summary>
+/// Whether a value is one of the user's, whose bits must be those of his method, or one of the derivative's, for which
+/// rewrites that round differently are allowed.
+/// </summary>
+internal enum Role
+{
+    Primal,
+    Derivative,
+}
+
+/// <summary>
+/// A statement. Scalars are assigned once; what changes is memory (<see cref="Store"/>, <see cref="Accumulate"/>), and
+/// what a loop or a branch hands on is named by its carried values and merges. Nesting is structure: there are no jumps.
+/// </summary>
+internal abstract record Stmt;
+
+/// <summary>Names a value, or a view of an array (<see cref="Slice"/>).</summary>
+internal sealed record Let(Local Target, Expr Value, Role Role) : Stmt;
+
+/// <summary><c>array[index] = value</c>.</summary>
+internal sealed record Store(Local Array, Expr Index, Expr Value, Role Role) : Stmt;
+
+/// <summary><c>array[index] += value</c>, always derivative code.</summary>
+internal sealed record Accumulate(Local Array, Expr Index, Expr Value) : Stmt;
+
+/// <summary>
+/// Memory for <paramref name="Length"/> elements until the method ends; <paramref name="Target"/> is a span over it.
+/// A user's <c>new double[n]</c> is this too, since a companion must not allocate. <paramref name="Cleared"/> memory
+/// starts as zeros. <paramref name="Origin"/> numbers the user's expression for messages; 0 where there is none.
+/// </summary>
+internal sealed record Allocate(Local Target, Expr Length, bool Cleared, Role Role, int Origin = 0) : Stmt;
+
+/// <summary>Fills an array with zeros.</summary>
+internal sealed record Clear(Local Array) : Stmt;
+
+/// <summary>Copies all elements of one array to another of at least that length.</summary>
+internal sealed record Copy(Local From, Local To) : Stmt;
+
+/// <summary>A value that depends on the branch taken: <paramref name="Target"/> is defined after the <see cref="If"/>.</summary>
+internal sealed record Merge(Local Target, Expr WhenTrue, Expr WhenFalse);
+
+/// <summary>A branch. <paramref name="Id"/> numbers it; a statement that undoes it has <see cref="Mirror"/> set.</summary>
+internal sealed record If(
+    Expr Condition,
+    EquatableArray<Stmt> Then,
+    EquatableArray<Stmt> Else,
+    EquatableArray<Merge> Merges,
+    Role Role,
+    int Id = 0,
+    bool Mirror = false) : Stmt;
+
+/// <summary>
+/// A scalar that a loop hands from one iteration to the next: inside the body it is <paramref name="Inner"/>, at first
+/// <paramref name="Initial"/>, then the <paramref name="Next"/> of the iteration before; after the loop it is
+/// <paramref name="Result"/>. <paramref name="Next"/> may use what the body defines.
+/// </summary>
+internal sealed record Carried(Local Inner, Expr Initial, Expr Next, Local Result);
+
+/// <summary>
+/// A loop whose trip count is known on entry: <c>for (int index = first; index comparison bound; index += step)</c>.
+/// The bound is evaluated once and does not depend on what the body changes; the sign of the constant, non-zero
+/// <paramref name="Step"/> agrees with <paramref name="Comparison"/> ("Less", "LessOrEqual", "Greater",
+/// "GreaterOrEqual"). <paramref name="Id"/> and <paramref name="Mirror"/> as for <see cref="If"/>.
+/// </summary>
+internal sealed record For(
+    Local Index,
+    Expr First,
+    string Comparison,
+    Expr Bound,
+    int Step,
+    EquatableArray<Carried> Carried,
+    EquatableArray<Stmt> Body,
+    Role Role,
+    int Id = 0,
+    bool Mirror = false) : Stmt;
+
+/// <summary>
+/// Opens a store that grows, for values whose number is not known before they come. It closes when the method ends.
+/// <paramref name="Target"/> has the type of a span of what is pushed.
+/// </summary>
+internal sealed record OpenRecord(Local Target) : Stmt;
+
+/// <summary>Puts a value on top of a record.</summary>
+internal sealed record Push(Local Record, Expr Value) : Stmt;
+
+/// <summary>Takes the value on top of a record and names it.</summary>
+internal sealed record Pop(Local Target, Local Record) : Stmt;

@@ -1,0 +1,17 @@
+namespace SymDiff;
+
+/// <summary>
+/// Marks a method whose derivatives are to be generated at compile time, as companion methods of the same partial type.
+/// </summary>
+/// <param name="derivatives">The companions to generate.</param>
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Property, Inherited = false)]
+public sealed class DifferentiableAttribute(Derivatives derivatives = Derivatives.Gradient) : Attribute
+{
+    /// <summary>The companions that are generated.</summary>
+    public Derivatives Derivatives { get; } = derivatives;
+
+    /// <summary>
+    /// The names of the parameters to differentiate with respect to; <see langword="null"/> means every active input.
+    /// </summary>
+    public string[]? WithRespectTo { get; set; }
+}
