@@ -19,7 +19,11 @@ internal enum Role
 internal abstract record Stmt;
 
 /// <summary>Names a value, or a view of an array (<see cref="Slice"/>).</summary>
-internal sealed record Let(Local Target, Expr Value, Role Role) : Stmt;
+internal sealed record Let(Local Target, Expr Value, Role Role) : Stmt
+{
+    /// <summary>The compiler made this name; the user did not, and need not see it.</summary>
+    public bool Temporary { get; init; }
+}
 
 /// <summary><c>array[index] = value</c>.</summary>
 internal sealed record Store(Local Array, Expr Index, Expr Value, Role Role) : Stmt;

@@ -1,0 +1,76 @@
+using SymDiff.Generator.Foundation;
+using SymDiff.Generator.Ir;
+
+namespace SymDiff.Generator.Analyses;
+
+/// <summary>
+/// Which memory each array local stands for. A view shares the memory of its root; two parameters may be the same
+/// memory, since the caller decides; memory that the method allocates overlaps nothing else.
+/// </summary>
+internal sealed class Arrays
+{
+    private readonly Dictionary<string, string> roots = [];
+    private readonly HashSet<string> allocated = [];
+    private readonly HashSet<string> written = [];
+
+    private Arrays()
+    {
+    }
+
+    public static Arrays Run(IrMethod method)
+    {
+        Arrays arrays = new();
+        foreach (IrParameter parameter in method.Parameters)
+        {
+            arrays.roots[parameter.Local.Name] = parameter.Local.Name;
+        }
+
+        new Collector(arrays).Visit(method.Body);
+        return arrays;
+    }
+
+    /// <summary>The array whose memory <paramref name="array"/> views; itself when it is no view.</summary>
+    public string RootOf(string array) => roots.TryGetValue(array, out string? root) ? root : array;
+
+    public string RootOf(Expr array) => array switch
+    {
+        Local local => RootOf(local.Name),
+        StaticField field => field.QualifiedName,
+        _ => RootOf(array.Operands[0]),
+    };
+
+    /// <summary>Whether the method may write, through any name, to the memory of <paramref name="array"/>.</summary>
+    public bool IsWritten(Expr array) => written.Any(other => MayOverlap(other, RootOf(array)));
+
+    /// <summary>Whether a write to one root may change what the other holds.</summary>
+    public bool MayOverlap(string root, string other) =>
+        root == other || !(allocated.Contains(root) || allocated.Contains(other));
+
+    private sealed class Collector(Arrays arrays) : IrWalker
+    {
+        public override void Visit(Stmt stmt)
+        {
+            switch (stmt)
+            {
+                case Let { Target.Type.IsArray: true } view:
+                    arrays.roots[view.Target.Name] = arrays.RootOf(view.Value);
+                    break;
+                case Allocate allocate:
+                    arrays.roots[allocate.Target.Name] = allocate.Target.Name;
+                    arrays.allocated.Add(allocate.Target.Name);
+                    break;
+                case Store store:
+                    arrays.written.Add(arrays.RootOf(store.Array));
+                    break;
+                case Clear clear:
+                    arrays.written.Add(arrays.RootOf(clear.Array));
+                    break;
+                case Copy copy:
+                    arrays.written.Add(arrays.RootOf(copy.To));
+                    break;
+            }
+
+            base.Visit(stmt);
+        }
+    }
+}

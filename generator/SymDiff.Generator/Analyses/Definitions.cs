@@ -1,0 +1,140 @@
+using SymDiff.Generator.Foundation;
+using SymDiff.Generator.Ir;
+
+namespace SymDiff.Generator.Analyses;
+
+/// <summary>Where a local gets its value. <paramref name="Value"/> is null where no expression gives it, as for a
+/// parameter or what a loop hands on.</summary>
+internal sealed record Definition(Local Local, Scope Scope, int Order, Expr? Value, bool Temporary);
+
+/// <summary>Every local of a method with its definition, every scope, and every write to memory, in program order.</summary>
+internal sealed class Definitions
+{
+    private readonly Dictionary<string, Definition> byName = [];
+    private readonly Dictionary<(int Id, bool IsElse), Scope> scopes = [];
+    private readonly List<(string Root, int Order, Scope Scope)> writes = [];
+    private readonly Arrays arrays;
+    private readonly List<int> statementOrders = [];
+    private int order;
+
+    private Definitions(Arrays arrays) => this.arrays = arrays;
+
+    /// <summary>The method's body as a scope.</summary>
+    public Scope Top { get; } = new(null, null, false, -1);
+
+    /// <summary>All definitions, in the order in which they were met.</summary>
+    public IEnumerable<Definition> All => byName.Values;
+
+    public static Definitions Run(IrMethod method, Arrays arrays)
+    {
+        Definitions definitions = new(arrays);
+        foreach (IrParameter parameter in method.Parameters)
+        {
+            definitions.Add(parameter.Local, definitions.Top);
+        }
+
+        for (int i = 0; i < method.Body.Count; i++)
+        {
+            definitions.statementOrders.Add(definitions.order);
+            definitions.Visit(method.Body[i], definitions.Top, i);
+        }
+
+        return definitions;
+    }
+
+    public Definition? Find(string name) => byName.TryGetValue(name, out Definition? definition) ? definition : null;
+
+    /// <summary>The order number with which a statement of the method's body begins.</summary>
+    public int OrderOf(int statement) => statementOrders[statement];
+
+    public Scope ScopeOf(int id, bool isElse) => scopes[(id, isElse)];
+
+    /// <summary>Adds a local that is defined by the statement which <paramref name="scope"/> belongs to.</summary>
+    public void AddAfter(Local local, Scope scope, int statementOrder) =>
+        byName.Add(local.Name, new Definition(local, scope, statementOrder, null, Temporary: true));
+
+    /// <summary>
+    /// Whether what <paramref name="load"/> read is still there when the method ends: no write to that memory comes
+    /// later, and none shares a loop with it.
+    /// </summary>
+    public bool IsStable(Load load, Definition reader)
+    {
+        string root = arrays.RootOf(load.Array);
+        HashSet<For> around = [.. reader.Scope.Loops()];
+        return !writes.Any(write => arrays.MayOverlap(write.Root, root)
+            && (write.Order > reader.Order || write.Scope.Loops().Any(around.Contains)));
+    }
+
+    private void Add(Local local, Scope scope, Expr? value = null, bool temporary = false) =>
+        byName.Add(local.Name, new Definition(local, scope, order++, value, temporary));
+
+    private void AddWrite(Local array, Scope scope) => writes.Add((arrays.RootOf(array), order++, scope));
+
+    private void Visit(EquatableArray<Stmt> body, Scope scope)
+    {
+        foreach (Stmt stmt in body)
+        {
+            Visit(stmt, scope, scope.Statement);
+        }
+    }
+
+    private void Visit(Stmt stmt, Scope scope, int statement)
+    {
+        switch (stmt)
+        {
+            case Let let:
+                Add(let.Target, scope, let.Value, let.Temporary);
+                break;
+            case Allocate allocate:
+                Add(allocate.Target, scope);
+                break;
+            case Store store:
+                AddWrite(store.Array, scope);
+                break;
+            case Clear clear:
+                AddWrite(clear.Array, scope);
+                break;
+            case Copy copy:
+                AddWrite(copy.To, scope);
+                break;
+            case If branch:
+                VisitBranch(branch, scope, statement);
+                break;
+            case For loop:
+                VisitLoop(loop, scope, statement);
+                break;
+        }
+    }
+
+    private void VisitBranch(If branch, Scope scope, int statement)
+    {
+        foreach (bool isElse in new[] { false, true })
+        {
+            Scope arm = new(scope, branch, isElse, statement);
+            scopes.Add((branch.Id, isElse), arm);
+            Visit(isElse ? branch.Else : branch.Then, arm);
+        }
+
+        foreach (Merge merge in branch.Merges)
+        {
+            Add(merge.Target, scope);
+        }
+    }
+
+    private void VisitLoop(For loop, Scope scope, int statement)
+    {
+        Scope inside = new(scope, loop, false, statement);
+        scopes.Add((loop.Id, false), inside);
+        Add(loop.Index, inside);
+        foreach (Carried carried in loop.Carried)
+        {
+            Add(carried.Inner, inside);
+        }
+
+        Visit(loop.Body, inside);
+        foreach (Carried carried in loop.Carried)
+        {
+            Add(carried.Result, scope);
+        }
+    }
+}

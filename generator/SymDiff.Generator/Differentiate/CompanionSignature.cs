@@ -1,0 +1,30 @@
+using SymDiff.Generator.Foundation;
+using SymDiff.Generator.Ir;
+
+namespace SymDiff.Generator.Differentiate;
+
+/// <summary>What a companion of the reverse mode takes and gives, before it has a body.</summary>
+internal static class CompanionSignature
+{
+    /// <summary>The companion of <paramref name="primal"/> for <paramref name="kind"/>, without a body of its own.</summary>
+    public static IrMethod Run(IrMethod primal, DerivativeKinds kind)
+    {
+        IEnumerable<IrParameter> active = primal.Parameters.Where(parameter => parameter.Active);
+        return primal with
+        {
+            Name = GeneratedNames.Companion(primal.Name, kind),
+            Slots = active.Select(parameter => SlotOf(parameter, kind)).ToEquatableArray(),
+            Seed = kind == DerivativeKinds.Accumulate ? new Local(GeneratedNames.Seed, primal.Value.Type) : null,
+        };
+    }
+
+    private static Slot SlotOf(IrParameter input, DerivativeKinds kind)
+    {
+        IrType type = input.Local.Type;
+        Local slot = new(GeneratedNames.Adjoint(input.Local.Name), type.IsArray ? type.AsSpan : type);
+        SlotKind holds = type.IsArray && input.Written ? SlotKind.Exchanged
+            : kind == DerivativeKinds.Accumulate ? SlotKind.Added
+            : SlotKind.Overwritten;
+        return new Slot(slot, input.Local.Name, holds);
+    }
+}

@@ -1,0 +1,109 @@
+using SymDiff.Generator.Foundation;
+using SymDiff.Generator.Ir;
+using SymDiff.Generator.Rules;
+
+namespace SymDiff.Generator.Differentiate;
+
+/// <summary>
+/// Names the result of every function call inside an active expression, so that the reverse sweep can use what the
+/// forward sweep computed (the derivative of Exp is its result) instead of computing it again. The user's bits do not
+/// change. A name that turns out to be used once is put back later. A composite formula keeps its parts together.
+/// </summary>
+internal static class NamedResults
+{
+    // Below this cost an operation is as cheap as a name for it.
+    private const int Cheap = 4;
+
+    public static IrMethod Run(IrMethod method)
+    {
+        NameSupply names = MethodNames.SupplyFor(method);
+        Naming naming = new(names);
+        EquatableArray<Stmt> body = naming.Rewrite(method.Body);
+        (Expr value, List<Stmt> lets) = naming.Name(method.Value);
+        return method with { Body = [.. body, .. lets], Value = value };
+    }
+
+    private sealed class Naming(NameSupply names) : IrRewriter
+    {
+        public override IEnumerable<Stmt> RewriteStatement(Stmt stmt)
+        {
+            switch (stmt)
+            {
+                case Let { Role: Role.Primal, Target.Type.IsReal: true } let:
+                    (Expr letValue, List<Stmt> forLet) = NameOperands(let.Value);
+                    return [.. forLet, let with { Value = letValue }];
+                case Store { Role: Role.Primal } store when store.Value.Type.IsReal:
+                    (Expr stored, List<Stmt> forStore) = Name(store.Value);
+                    return [.. forStore, store with { Value = stored }];
+                case If branch:
+                    return [NameArms((If)base.RewriteParts(branch))];
+                case For loop:
+                    return [NameNext((For)base.RewriteParts(loop))];
+                default:
+                    return [stmt];
+            }
+        }
+
+        /// <summary>The expression with every costly part named, itself included.</summary>
+        public (Expr Value, List<Stmt> Lets) Name(Expr expr)
+        {
+            List<Stmt> lets = [];
+            return (NameInto(expr, lets), lets);
+        }
+
+        private If NameArms(If branch)
+        {
+            List<Stmt> then = [.. branch.Then];
+            List<Stmt> otherwise = [.. branch.Else];
+            EquatableArray<Merge> merges = branch.Merges.Map(merge => merge with
+            {
+                WhenTrue = NameInto(merge.WhenTrue, then),
+                WhenFalse = NameInto(merge.WhenFalse, otherwise),
+            });
+            return branch with
+            {
+                Then = then.ToEquatableArray(),
+                Else = otherwise.ToEquatableArray(),
+                Merges = merges,
+            };
+        }
+
+        private For NameNext(For loop)
+        {
+            List<Stmt> body = [.. loop.Body];
+            EquatableArray<Carried> carried = loop.Carried.Map(value => value with
+            {
+                Next = NameInto(value.Next, body),
+            });
+            return loop with { Body = body.ToEquatableArray(), Carried = carried };
+        }
+
+        private (Expr Value, List<Stmt> Lets) NameOperands(Expr root)
+        {
+            List<Stmt> lets = [];
+            Expr value = CompositeMatch.Find(root) is not null || root is Select
+                ? root
+                : root.WithOperands(root.Operands.Map(operand => NameInto(operand, lets)));
+            return (root.Operands.Count == 0 ? root : value, lets);
+        }
+
+        private Expr NameInto(Expr expr, List<Stmt> lets)
+        {
+            if (!expr.Type.IsReal || expr.Operands.Count == 0 || expr is Load or Select)
+            {
+                return expr;
+            }
+
+            bool composite = CompositeMatch.Find(expr) is not null;
+            Expr value = composite ? expr : expr.WithOperands(expr.Operands.Map(operand => NameInto(operand, lets)));
+            if (!composite && !(value is Apply apply && RuleTable.Get(apply.Function).Cost >= Cheap))
+            {
+                return value;
+            }
+
+            Local name = names.Fresh(MethodNames.TemporaryFor(value), value.Type);
+            lets.Add(new Let(name, value, Role.Primal) { Temporary = true });
+            return name;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using SymDiff.Generator.Analyses;
+using SymDiff.Generator.Ir;
+
+namespace SymDiff.Generator.Differentiate;
+
+/// <summary>
+/// Where the values of a loop are recorded. Where all trip counts are known before the outermost loop, an array with a
+/// slot for each iteration, found by the iteration's number; else a store that grows, last in, first out.
+/// </summary>
+internal sealed class RecordMemory(
+    Definitions definitions,
+    Arrays arrays,
+    NameSupply names,
+    ForwardInsertions insertions)
+{
+    /// <summary>Records a value forwards, and returns the statement that names it again backwards.</summary>
+    public Stmt Record(Definition value, Local again, Scope scope, IReadOnlyDictionary<For, Local> reverseIndices)
+    {
+        List<For> loops = [.. scope.Loops()];
+        Local record = names.Fresh(GeneratedNames.Plain(value.Local.Name) + "Record", value.Local.Type.AsSpan);
+        if (loops.All(loop => IsKnownBefore(loop, scope.Statement)))
+        {
+            Expr size = loops.Select(Loops.TripCount).Aggregate((product, count) => product * count);
+            insertions.Before(scope.Statement, new Allocate(record, size, Cleared: false, Role.Derivative));
+            Expr forward = Position(loops, loop => loop.Index);
+            insertions.After(value.Local.Name, new Store(record, forward, value.Local, Role.Derivative));
+            Expr backward = Position(loops, loop => reverseIndices[loop]);
+            return new Let(again, new Load(record, backward), Role.Derivative) { Temporary = true };
+        }
+
+        insertions.Before(scope.Statement, new OpenRecord(record));
+        insertions.After(value.Local.Name, new Push(record, value.Local));
+        return new Pop(again, record);
+    }
+
+    // ((k₁·n₂ + k₂)·n₃ + k₃)… with the iteration numbers k and the trip counts n.
+    private static Expr Position(List<For> loops, Func<For, Expr> indexOf)
+    {
+        Expr position = Loops.IterationNumber(loops[0], indexOf(loops[0]));
+        foreach (For loop in loops.Skip(1))
+        {
+            position = (position * Loops.TripCount(loop)) + Loops.IterationNumber(loop, indexOf(loop));
+        }
+
+        return position;
+    }
+
+    private bool IsKnownBefore(For loop, int statement) =>
+        ReadsNoWrittenMemory(loop.First)
+        && ReadsNoWrittenMemory(loop.Bound)
+        && IrWalker.LocalsOf(loop.First).Concat(IrWalker.LocalsOf(loop.Bound)).All(name =>
+            definitions.Find(name) is { } definition
+            && definition.Scope == definitions.Top
+            && definition.Order < definitions.OrderOf(statement));
+
+    private bool ReadsNoWrittenMemory(Expr expr) =>
+        !(expr is Load load && arrays.IsWritten(load.Array)) && expr.Operands.All(ReadsNoWrittenMemory);
+}

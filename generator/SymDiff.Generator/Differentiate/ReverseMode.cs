@@ -1,0 +1,48 @@
+using SymDiff.Generator.Analyses;
+using SymDiff.Generator.Foundation;
+using SymDiff.Generator.Ir;
+
+namespace SymDiff.Generator.Differentiate;
+
+/// <summary>
+/// Reverse mode: a companion that runs the user's method forwards and then its statements backwards. Each statement
+/// <c>v = f(u)</c> hands the adjoint of v on to u: <c>dU += dV · ∂f/∂u</c>, with the partials of the rule table. The
+/// backward statements mention primal values by their names, wherever they were defined; <see cref="RecordPlan"/> then
+/// sees to it that they are at hand. See Griewank and Walther, Evaluating Derivatives, chapter 3.
+/// </summary>
+internal static class ReverseMode
+{
+    public static IrMethod Run(IrMethod primal, DerivativeKinds kind)
+    {
+        IrMethod signature = CompanionSignature.Run(NamedResults.Run(primal), kind);
+        NameSupply names = MethodNames.SupplyFor(signature);
+        (IrMethod named, ReductionElements elements) = ReductionElements.Run(signature, names);
+        Arrays arrays = Arrays.Run(named);
+        Definitions definitions = Definitions.Run(named, arrays);
+        ReverseSweep sweep = new(named, definitions, Activity.Run(named, arrays), elements, names);
+        Expr seed = named.Seed ?? (Expr)Constant.Of(1, named.Value.Type);
+        (EquatableArray<Stmt> backward, Func<string, Expr?> adjointOf) = sweep.Run(seed);
+
+        // The value is named before the sweep: what it reads, the user's method read before anything was undone.
+        Local value = names.Fresh("value", named.Value.Type);
+        bool needsName = named.Value is not (Local or Constant);
+        EquatableArray<Stmt> forward = needsName
+            ? [.. named.Body, new Let(value, named.Value, Role.Primal)]
+            : named.Body;
+        return named with
+        {
+            Body = [.. OverwrittenSlots(named), .. RecordPlan.Run(forward, backward, named, arrays, names)],
+            Value = needsName ? value : named.Value,
+            Results = Results(named, adjointOf),
+        };
+    }
+
+    private static IEnumerable<Stmt> OverwrittenSlots(IrMethod companion) => companion.Slots
+        .Where(slot => slot.Local.Type.IsArray && slot.Kind == SlotKind.Overwritten)
+        .Select(slot => new Clear(slot.Local));
+
+    private static EquatableArray<SlotResult> Results(IrMethod companion, Func<string, Expr?> adjointOf) => companion.Slots
+        .Where(slot => !slot.Local.Type.IsArray)
+        .Select(slot => new SlotResult(slot.Local, adjointOf(slot.Input) ?? Constant.Of(0, slot.Local.Type)))
+        .ToEquatableArray();
+}

@@ -1,0 +1,124 @@
+using SymDiff.Generator.Analyses;
+using SymDiff.Generator.Foundation;
+using SymDiff.Generator.Ir;
+
+namespace SymDiff.Generator.Differentiate;
+
+/// <summary>
+/// The statements of one method, backwards. This part holds what the sweep knows, and the straight-line statements;
+/// the others go through expressions, and through branches and loops.
+/// </summary>
+internal sealed partial class ReverseSweep(
+    IrMethod companion,
+    Definitions definitions,
+    Activity activity,
+    ReductionElements elements,
+    NameSupply names)
+{
+    private readonly Dictionary<string, Local> adjointArrays = companion.Slots
+        .Where(slot => slot.Local.Type.IsArray)
+        .ToDictionary(slot => slot.Input, slot => slot.Local);
+
+    /// <summary>The backward statements, and the adjoint that each scalar input ends up with.</summary>
+    public (EquatableArray<Stmt> Body, Func<string, Expr?> AdjointOf) Run(Expr seed)
+    {
+        List<Stmt> output = [];
+        AllocateAdjoints(output);
+        Adjoints adjoints = new();
+        Sweep(companion.Body, adjoints, output, first: sweep => Propagate(companion.Value, seed, adjoints, sweep));
+        return (output.ToEquatableArray(), adjoints.Take);
+    }
+
+    // Memory that is active but no input with a slot has an adjoint of its own, which starts as zeros: nothing that it
+    // holds when the method ends matters to anyone.
+    private void AllocateAdjoints(List<Stmt> output)
+    {
+        IEnumerable<Local> inputs = companion.Parameters.Select(parameter => parameter.Local);
+        IEnumerable<Local> allocated = companion.Body.OfType<Allocate>().Select(allocate => allocate.Target);
+        foreach (Local array in inputs.Concat(allocated).Where(local => local.Type.IsArray && activity.IsActive(local)))
+        {
+            if (!adjointArrays.ContainsKey(array.Name))
+            {
+                Local adjoint = names.Fresh(GeneratedNames.Adjoint(array.Name), array.Type.AsSpan);
+                adjointArrays.Add(array.Name, adjoint);
+                output.Add(new Allocate(adjoint, new Length(array), Cleared: true, Role.Derivative));
+            }
+        }
+    }
+
+    // The adjoints of views come first, since everything below may use them; first is what happens after the body.
+    private void Sweep(EquatableArray<Stmt> body, Adjoints adjoints, List<Stmt> output, Action<List<Stmt>> first)
+    {
+        foreach (Let view in body.OfType<Let>().Where(let => let.Target.Type.IsArray && activity.IsActive(let.Target)))
+        {
+            Local adjoint = names.Fresh(GeneratedNames.Adjoint(view.Target.Name), view.Target.Type.AsSpan);
+            adjointArrays.Add(view.Target.Name, adjoint);
+            output.Add(new Let(adjoint, AdjointArray(view.Value), Role.Derivative));
+        }
+
+        first(output);
+        for (int i = body.Count - 1; i >= 0; i--)
+        {
+            Sweep(body[i], adjoints, output);
+        }
+    }
+
+    private void Sweep(Stmt stmt, Adjoints adjoints, List<Stmt> output)
+    {
+        switch (stmt)
+        {
+            case Let { Target.Type.IsArray: false } let when adjoints.Take(let.Target.Name) is { } adjoint:
+                PropagateNamed(let.Target, let.Value, adjoint, adjoints, output);
+                break;
+            case Store store when activity.IsActive(store.Array):
+                SweepStore(store, adjoints, output);
+                break;
+            case Clear clear when activity.IsActive(clear.Array):
+                output.Add(new Clear((Local)AdjointArray(clear.Array)));
+                break;
+            case Copy copy when activity.IsActive(copy.To):
+                throw new InvalidOperationException("The front end writes a copy of active memory as a loop.");
+            case If branch:
+                SweepBranch(branch, adjoints, output);
+                break;
+            case For loop:
+                SweepLoop(loop, adjoints, output);
+                break;
+        }
+    }
+
+    // a[i] = v: the element's old value no longer matters, and what its new value was worth, v was worth.
+    private void SweepStore(Store store, Adjoints adjoints, List<Stmt> output)
+    {
+        Local array = (Local)AdjointArray(store.Array);
+        if (activity.IsActive(store.Value))
+        {
+            string name = store.Index is Local index
+                ? array.Name + GeneratedNames.Plain(index.Name)
+                : array.Name + "Element";
+            Local adjoint = names.Fresh(name, store.Value.Type);
+            output.Add(new Let(adjoint, new Load(array, store.Index), Role.Derivative) { Temporary = true });
+            output.Add(new Store(array, store.Index, Constant.Of(0, adjoint.Type), Role.Derivative));
+            Propagate(store.Value, adjoint, adjoints, output);
+        }
+        else
+        {
+            output.Add(new Store(array, store.Index, Constant.Of(0, store.Value.Type), Role.Derivative));
+        }
+    }
+
+    /// <summary>The adjoint of an array expression: of a slice, the same slice of the adjoint.</summary>
+    private Expr AdjointArray(Expr array) => array switch
+    {
+        Local local => adjointArrays[local.Name],
+        AsSpan whole => AdjointArray(whole.Array),
+        _ => array.WithOperands([AdjointArray(array.Operands[0]), .. array.Operands.Skip(1)]),
+    };
+
+    private Local NameAdjoint(Local primal, Expr adjoint, List<Stmt> output)
+    {
+        Local name = names.Fresh(GeneratedNames.Adjoint(primal.Name), adjoint.Type);
+        output.Add(new Let(name, adjoint, Role.Derivative) { Temporary = true });
+        return name;
+    }
+}
