@@ -42,6 +42,9 @@ internal sealed class Arrays
     /// <summary>Whether the method may write, through any name, to the memory of <paramref name="array"/>.</summary>
     public bool IsWritten(Expr array) => written.Any(other => MayOverlap(other, RootOf(array)));
 
+    /// <summary>Whether a root is memory of the method's own.</summary>
+    public bool IsAllocated(string root) => allocated.Contains(root);
+
     /// <summary>Whether a write to one root may change what the other holds.</summary>
     public bool MayOverlap(string root, string other) =>
         root == other || !(allocated.Contains(root) || allocated.Contains(other));

@@ -12,7 +12,7 @@ internal sealed class Definitions
 {
     private readonly Dictionary<string, Definition> byName = [];
     private readonly Dictionary<(int Id, bool IsElse), Scope> scopes = [];
-    private readonly List<(string Root, int Order, Scope Scope)> writes = [];
+    private readonly List<(string Root, int Order, Scope Scope, bool IsElement)> writes = [];
     private readonly Arrays arrays;
     private readonly List<int> statementOrders = [];
     private int order;
@@ -65,10 +65,37 @@ internal sealed class Definitions
             && (write.Order > reader.Order || write.Scope.Loops().Any(around.Contains)));
     }
 
+    /// <summary>
+    /// Whether what <paramref name="load"/> read is still there at the end of the body that it stands in: no write to
+    /// that memory comes later in this body.
+    /// </summary>
+    public bool HoldsUntilScopeEnds(Load load, Definition reader)
+    {
+        string root = arrays.RootOf(load.Array);
+        return !writes.Any(write => write.Order > reader.Order
+            && write.Scope.IsWithin(reader.Scope)
+            && arrays.MayOverlap(write.Root, root));
+    }
+
+    /// <summary>
+    /// Whether to record what is overwritten in the memory of <paramref name="load"/> is less than to record what is
+    /// read: undone writes would give the element back, and they are not in deeper loops than the reader.
+    /// </summary>
+    public bool IsWorthUndoing(Load load, Definition reader)
+    {
+        string root = arrays.RootOf(load.Array);
+        int depth = reader.Scope.Loops().Count();
+        return arrays.IsAllocated(root)
+            && HoldsUntilScopeEnds(load, reader)
+            && writes.Where(write => write.Root == root)
+                .All(write => write.IsElement && write.Scope.Loops().Count() <= depth);
+    }
+
     private void Add(Local local, Scope scope, Expr? value = null, bool temporary = false) =>
         byName.Add(local.Name, new Definition(local, scope, order++, value, temporary));
 
-    private void AddWrite(Local array, Scope scope) => writes.Add((arrays.RootOf(array), order++, scope));
+    private void AddWrite(Local array, Scope scope, bool isElement) =>
+        writes.Add((arrays.RootOf(array), order++, scope, isElement));
 
     private void Visit(EquatableArray<Stmt> body, Scope scope)
     {
@@ -89,13 +116,13 @@ internal sealed class Definitions
                 Add(allocate.Target, scope);
                 break;
             case Store store:
-                AddWrite(store.Array, scope);
+                AddWrite(store.Array, scope, isElement: true);
                 break;
             case Clear clear:
-                AddWrite(clear.Array, scope);
+                AddWrite(clear.Array, scope, isElement: false);
                 break;
             case Copy copy:
-                AddWrite(copy.To, scope);
+                AddWrite(copy.To, scope, isElement: false);
                 break;
             case If branch:
                 VisitBranch(branch, scope, statement);

@@ -19,6 +19,9 @@ internal sealed class Scope(Scope? parent, Stmt? owner, bool isElse, int stateme
 
     public int Statement { get; } = statement;
 
+    /// <summary>Whether this is <paramref name="other"/> or lies inside of it.</summary>
+    public bool IsWithin(Scope other) => this == other || (Parent?.IsWithin(other) ?? false);
+
     /// <summary>The loops around and including this scope, outermost first.</summary>
     public IEnumerable<For> Loops() =>
         (Parent?.Loops() ?? []).Concat(Loop is { } loop ? [loop] : Array.Empty<For>());

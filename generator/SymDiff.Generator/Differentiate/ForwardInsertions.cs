@@ -38,22 +38,10 @@ internal sealed class ForwardInsertions
         return body.ToEquatableArray();
     }
 
-    private static List<Stmt> ListIn<TKey>(Dictionary<TKey, List<Stmt>> lists, TKey key)
+    private static List<TItem> ListIn<TKey, TItem>(Dictionary<TKey, List<TItem>> lists, TKey key)
         where TKey : notnull
     {
-        if (!lists.TryGetValue(key, out List<Stmt>? list))
-        {
-            lists.Add(key, list = []);
-        }
-
-        return list;
-    }
-
-    private static List<Ir.Merge> ListIn(
-        Dictionary<(int Id, bool IsElse), List<Ir.Merge>> lists,
-        (int Id, bool IsElse) key)
-    {
-        if (!lists.TryGetValue(key, out List<Ir.Merge>? list))
+        if (!lists.TryGetValue(key, out List<TItem>? list))
         {
             lists.Add(key, list = []);
         }

@@ -29,25 +29,33 @@ internal sealed class RecordPlan
     private readonly ForwardInsertions insertions = new();
     private readonly Dictionary<For, Local> reverseIndices = [];
 
-    private RecordPlan(Definitions definitions, Arrays arrays, NameSupply names)
+    private readonly SavedElements saved;
+    private readonly HashSet<string> worthUndoing = [];
+
+    /// <param name="method">The method with its forward body.</param>
+    /// <param name="arrays">Its arrays.</param>
+    /// <param name="saved">The arrays that the backward statements undo.</param>
+    /// <param name="names">The names in use.</param>
+    public RecordPlan(IrMethod method, Arrays arrays, SavedElements saved, NameSupply names)
     {
-        this.definitions = definitions;
+        definitions = Definitions.Run(method, arrays);
         this.arrays = arrays;
+        this.saved = saved;
         this.names = names;
         memory = new RecordMemory(definitions, arrays, names, insertions);
     }
 
+    /// <summary>
+    /// After <see cref="Run"/>: memory whose elements were recorded each time they were read, though undoing the
+    /// writes to it would have recorded less.
+    /// </summary>
+    public IReadOnlyCollection<string> WorthUndoing => worthUndoing;
+
     /// <summary>The whole body: forward, with what it hands over, then backward, with what it reads at hand.</summary>
-    public static EquatableArray<Stmt> Run(
-        EquatableArray<Stmt> forward,
-        EquatableArray<Stmt> backward,
-        IrMethod companion,
-        Arrays arrays,
-        NameSupply names)
+    public EquatableArray<Stmt> Run(EquatableArray<Stmt> forward, EquatableArray<Stmt> backward)
     {
-        RecordPlan plan = new(Definitions.Run(companion with { Body = forward }, arrays), arrays, names);
-        EquatableArray<Stmt> resolved = plan.ResolveNested(backward, plan.definitions.Top);
-        return [.. plan.insertions.Run(forward), .. resolved];
+        EquatableArray<Stmt> resolved = ResolveNested(backward, definitions.Top);
+        return [.. insertions.Run(forward), .. resolved];
     }
 
     private EquatableArray<Stmt> ResolveNested(EquatableArray<Stmt> body, Scope scope) =>
@@ -171,6 +179,10 @@ internal sealed class RecordPlan
         else
         {
             prologue.Add(memory.Record(definition, fresh, scope, reverseIndices));
+            if (definition.Value is Load load && definitions.IsWorthUndoing(load, definition))
+            {
+                worthUndoing.Add(arrays.RootOf(load.Array));
+            }
         }
 
         return fresh;
@@ -207,9 +219,15 @@ internal sealed class RecordPlan
     }
 
     private bool ReadsOnlyStableMemory(Expr expr, Definition reader) =>
-        (expr is not Load load || !arrays.IsWritten(load.Array) || definitions.IsStable(load, reader))
+        (expr is not Load load || StillHolds(load, reader))
         && !(expr is Apply apply && apply.Operands.Any(operand => operand.Type.IsArray))
         && expr.Operands.All(operand => ReadsOnlyStableMemory(operand, reader));
+
+    // An element's old value is about to be overwritten, and recorded for that reason: reading it again would be vain.
+    private bool StillHolds(Load load, Definition reader) =>
+        !arrays.IsWritten(load.Array)
+        || definitions.IsStable(load, reader)
+        || (saved.IsUndone(load.Array) && definitions.HoldsUntilScopeEnds(load, reader));
 
     // The index of the loop itself is always there.
     private IEnumerable<Definition> LeavesIn(Scope scope, Definition definition) =>

@@ -14,12 +14,24 @@ internal static class ReverseMode
 {
     public static IrMethod Run(IrMethod primal, DerivativeKinds kind)
     {
+        // Which arrays are worth undoing shows only when the sweep has been written once without.
         IrMethod signature = CompanionSignature.Run(NamedResults.Run(primal), kind);
+        IrMethod companion = Run(signature, [], out IReadOnlyCollection<string> worthUndoing);
+        return worthUndoing.Count == 0 ? companion : Run(signature, worthUndoing, out _);
+    }
+
+    private static IrMethod Run(
+        IrMethod signature,
+        IReadOnlyCollection<string> undone,
+        out IReadOnlyCollection<string> worthUndoing)
+    {
         NameSupply names = MethodNames.SupplyFor(signature);
-        (IrMethod named, ReductionElements elements) = ReductionElements.Run(signature, names);
-        Arrays arrays = Arrays.Run(named);
+        (IrMethod expanded, ReductionElements elements) = ReductionElements.Run(signature, names);
+        Arrays arrays = Arrays.Run(expanded);
+        SavedElements saved = new(undone, arrays);
+        IrMethod named = saved.Run(expanded, names);
         Definitions definitions = Definitions.Run(named, arrays);
-        ReverseSweep sweep = new(named, definitions, Activity.Run(named, arrays), elements, names);
+        ReverseSweep sweep = new(named, definitions, Activity.Run(named, arrays), elements, saved, names);
         Expr seed = named.Seed ?? (Expr)Constant.Of(1, named.Value.Type);
         (EquatableArray<Stmt> backward, Func<string, Expr?> adjointOf) = sweep.Run(seed);
 
@@ -29,9 +41,12 @@ internal static class ReverseMode
         EquatableArray<Stmt> forward = needsName
             ? [.. named.Body, new Let(value, named.Value, Role.Primal)]
             : named.Body;
+        RecordPlan plan = new(named with { Body = forward }, arrays, saved, names);
+        EquatableArray<Stmt> body = plan.Run(forward, backward);
+        worthUndoing = plan.WorthUndoing;
         return named with
         {
-            Body = [.. OverwrittenSlots(named), .. RecordPlan.Run(forward, backward, named, arrays, names)],
+            Body = [.. OverwrittenSlots(named), .. body],
             Value = needsName ? value : named.Value,
             Results = Results(named, adjointOf),
         };

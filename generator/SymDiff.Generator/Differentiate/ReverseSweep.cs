@@ -13,6 +13,7 @@ internal sealed partial class ReverseSweep(
     Definitions definitions,
     Activity activity,
     ReductionElements elements,
+    SavedElements saved,
     NameSupply names)
 {
     private readonly Dictionary<string, Local> adjointArrays = companion.Slots
@@ -59,6 +60,12 @@ internal sealed partial class ReverseSweep(
         first(output);
         for (int i = body.Count - 1; i >= 0; i--)
         {
+            if (body[i] is Store store && saved.IsUndone(store.Array))
+            {
+                // The statement before the store named the element's old value.
+                output.Add(new Store(store.Array, store.Index, ((Let)body[i - 1]).Target, Role.Derivative));
+            }
+
             Sweep(body[i], adjoints, output);
         }
     }
