@@ -17,4 +17,17 @@ internal static class RuleTable
     public static Primitive Get(string function) => ByName[function];
 
     public static Primitive? Find(string function) => ByName.TryGetValue(function, out Primitive? row) ? row : null;
+
+    /// <summary>
+    /// The row of a static method of the base library or of <c>SymDiff.SpecialFunctions</c>, by its full name and its
+    /// parameter types as C# writes them; null where there is none.
+    /// </summary>
+    public static Primitive? FindMethod(string containingType, string method, IReadOnlyList<string> parameterTypes)
+    {
+        bool isKnown = containingType is "System.Math" or "System.MathF" or "double" or "float" or "SymDiff.SpecialFunctions"
+            && parameterTypes.All(type => type is "double" or "float" or "int");
+        return isKnown
+            ? Rows.FirstOrDefault(row => row.Host != Host.Operator && row.Text == method && row.Arity == parameterTypes.Count)
+            : null;
+    }
 }
