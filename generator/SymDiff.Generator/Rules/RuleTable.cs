@@ -9,7 +9,13 @@ internal static class RuleTable
         .. LogicRules.Rows,
         .. PowerRules.Rows,
         .. TrigonometricRules.Rows,
+        .. PiecewiseRules.Rows,
+        .. SpecialRules.Rows,
+        .. ReductionRules.Rows,
     ];
+
+    private static readonly string[] Classes =
+        ["System.Math", "System.MathF", "double", "float", "SymDiff.SpecialFunctions"];
 
     private static readonly Dictionary<string, Primitive> ByName = Rows.ToDictionary(row => row.Name);
 
@@ -24,10 +30,16 @@ internal static class RuleTable
     /// </summary>
     public static Primitive? FindMethod(string containingType, string method, IReadOnlyList<string> parameterTypes)
     {
-        bool isKnown = containingType is "System.Math" or "System.MathF" or "double" or "float" or "SymDiff.SpecialFunctions"
-            && parameterTypes.All(type => type is "double" or "float" or "int");
-        return isKnown
-            ? Rows.FirstOrDefault(row => row.Host != Host.Operator && row.Text == method && row.Arity == parameterTypes.Count)
-            : null;
+        if (!Classes.Contains(containingType))
+        {
+            return null;
+        }
+
+        bool scalars = parameterTypes.All(type => type is "double" or "float" or "int");
+        bool arrays = parameterTypes.All(type => type is "System.ReadOnlySpan<double>" or "System.ReadOnlySpan<float>");
+        return Rows.FirstOrDefault(row => row.Host != Host.Operator
+            && row.Text == method
+            && row.Arity == parameterTypes.Count
+            && (row.Kind == PrimitiveKind.Reduction ? arrays : scalars));
     }
 }
