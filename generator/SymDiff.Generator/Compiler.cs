@@ -1,4 +1,5 @@
 using SymDiff.Generator.Differentiate;
+using SymDiff.Generator.Emit;
 using SymDiff.Generator.Ir;
 
 namespace SymDiff.Generator;
@@ -10,7 +11,7 @@ internal static class Compiler
     private static readonly DerivativeKinds[] Kinds = [DerivativeKinds.Gradient, DerivativeKinds.Accumulate];
 
     /// <summary>The text of one generated file: all companions that <paramref name="request"/> asks for.</summary>
-    public static string Run(DerivativeRequest request) => throw new NotSupportedException(request.Method.Name);
+    public static string Run(DerivativeRequest request) => MethodEmitter.Emit(request.Method, Companions(request));
 
     /// <summary>The companions as IR, with every pass behind them.</summary>
     public static IReadOnlyList<IrMethod> Companions(DerivativeRequest request) =>

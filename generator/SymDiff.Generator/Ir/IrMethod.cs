@@ -25,7 +25,10 @@ internal sealed record ContainingType(string Declaration);
 /// <summary>A companion that the user declares himself as a partial method, with the modifiers he wrote.</summary>
 internal sealed record DeclaredCompanion(string Name, string Modifiers);
 
-/// <summary>Where the user's method lives and what it looks like: what a companion shares with it.</summary>
+/// <summary>
+/// Where the user's method lives and what it looks like: what a companion shares with it. <paramref name="NamesAreFree"/>
+/// says that the short names of the types which generated code uses mean those types there.
+/// </summary>
 internal sealed record MethodHome(
     string Namespace,
     EquatableArray<ContainingType> ContainingTypes,
@@ -34,6 +37,7 @@ internal sealed record MethodHome(
     string Cref,
     string HintName,
     bool ChecksOverflow,
+    bool NamesAreFree,
     EquatableArray<DeclaredCompanion> Declared);
 
 /// <summary>What a slot of a companion holds when it is called and when it returns.</summary>

@@ -77,6 +77,9 @@ internal sealed record Primitive(
     /// <summary>An infinite partial times a zero adjoint is zero: a branch that does not matter stays silent.</summary>
     public bool ZeroAdjointWins { get; init; }
 
+    /// <summary>An integer operation that throws on overflow.</summary>
+    public bool IsChecked { get; init; }
+
     /// <summary>Operands may change places without changing the bits of the result.</summary>
     public bool IsCommutative { get; init; }
 

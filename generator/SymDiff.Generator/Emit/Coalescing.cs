@@ -1,0 +1,249 @@
+using SymDiff.Generator.Foundation;
+using SymDiff.Generator.Ir;
+
+namespace SymDiff.Generator.Emit;
+
+/// <summary>
+/// The way back from single assignment: which locals share one C# variable. A carried value is one variable in its
+/// loop and behind it. Beyond that, locals that hand a value to each other share a variable when they are never needed
+/// at the same time, and so do successive versions of a variable of the user's; so his code comes back as he wrote it.
+/// Where an older version is still read later, as in the reverse sweep, it keeps a variable of its own.
+/// </summary>
+internal sealed class Coalescing
+{
+    private readonly Dictionary<string, Variable> variables = [];
+    private readonly Dictionary<Stmt, Region[]> regions = new(ReferenceComparer.Instance);
+    private readonly Liveness liveness;
+    private readonly List<(Local Into, Expr From)> handovers = [];
+    private readonly List<Local> userVersions = [];
+    private readonly HashSet<string> extraNames = [];
+
+    private Coalescing(IrMethod method)
+    {
+        liveness = Liveness.Run(method);
+        Top = new Region(null);
+        foreach (Local parameter in ParametersOf(method))
+        {
+            variables.Add(parameter.Name, new Variable(parameter, Top, liveness.RangeOf(parameter.Name))
+            {
+                IsFixed = true,
+                IsUserNamed = true,
+                IsDeclared = true,
+            });
+        }
+    }
+
+    public Region Top { get; }
+
+    /// <summary>All variables, each once, in the order of their definitions.</summary>
+    public IEnumerable<Variable> All => variables.Values.Distinct();
+
+    public Variable this[Local local] => variables[local.Name];
+
+    public Variable this[string name] => variables[name];
+
+    public static Coalescing Run(IrMethod method)
+    {
+        Coalescing result = new(method);
+        result.Visit(method.Body, result.Top);
+        result.Read(method.Value, result.Top);
+        foreach (SlotResult slot in method.Results)
+        {
+            result.Read(slot.Value, result.Top);
+        }
+
+        result.Share();
+        return result;
+    }
+
+    /// <summary>A name like this one that nothing in the method has, for a variable that only the text needs.</summary>
+    public string FreeName(string name)
+    {
+        string free = name;
+        for (int i = 1; !extraNames.Add(free) || All.Any(variable => variable.Name == free); i++)
+        {
+            free = name + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return free;
+    }
+
+    /// <summary>The body of a loop, or the arms of a branch.</summary>
+    public Region RegionOf(Stmt stmt, int arm = 0) => regions[stmt][arm];
+
+    private static IEnumerable<Local> ParametersOf(IrMethod method) => method.Parameters
+        .Select(parameter => parameter.Local)
+        .Concat(method.Slots.Select(slot => slot.Local))
+        .Concat(method.Seed is { } seed ? [seed] : Array.Empty<Local>());
+
+    // Handovers of a loop first, since they save a copy in each iteration.
+    private void Share()
+    {
+        foreach ((Local into, Expr from) in handovers)
+        {
+            if (from is Local local)
+            {
+                TryUnite(into, local);
+            }
+        }
+
+        foreach (IGrouping<string, Local> versions in userVersions.GroupBy(local => GeneratedNames.Plain(local.Name)))
+        {
+            Local? last = null;
+            foreach (Local version in versions)
+            {
+                if (last is not null && variables[last.Name].Home.Contains(variables[version.Name].Home))
+                {
+                    TryUnite(last, version);
+                }
+
+                last = last is null || variables[last.Name].Home.Depth > variables[version.Name].Home.Depth ? version : last;
+            }
+        }
+    }
+
+    private void TryUnite(Local left, Local right)
+    {
+        Variable keep = variables[left.Name];
+        Variable give = variables[right.Name];
+        if (keep != give && !keep.IsFixed && !give.IsFixed && keep.Type == give.Type && !keep.Interferes(give))
+        {
+            Unite(keep, give);
+        }
+    }
+
+    private void Unite(Variable keep, Variable give)
+    {
+        keep.Ranges.AddRange(give.Ranges);
+        keep.Home = Region.CommonAncestor(keep.Home, give.Home);
+        if (give.IsUserNamed && !keep.IsUserNamed)
+        {
+            keep.PlainName = give.PlainName;
+            keep.IsUserNamed = true;
+        }
+
+        keep.Members.AddRange(give.Members);
+        foreach (string name in give.Members)
+        {
+            variables[name] = keep;
+        }
+    }
+
+    private void Visit(EquatableArray<Stmt> body, Region region)
+    {
+        foreach (Stmt stmt in body)
+        {
+            switch (stmt)
+            {
+                case If branch:
+                    Visit(branch, region);
+                    break;
+                case For loop:
+                    Visit(loop, region);
+                    break;
+                default:
+                    foreach (Expr expr in IrRewriter.Expressions(stmt))
+                    {
+                        Read(expr, region);
+                    }
+
+                    VisitSimple(stmt, region);
+                    break;
+            }
+        }
+    }
+
+    private void VisitSimple(Stmt stmt, Region region)
+    {
+        switch (stmt)
+        {
+            case Let let:
+                Define(let.Target, region, isUserNamed: !let.Temporary);
+                if (let is { Role: Role.Primal, Temporary: false, Target.Type.IsArray: false })
+                {
+                    userVersions.Add(let.Target);
+                }
+
+                break;
+            case Allocate allocate:
+                Define(allocate.Target, region, isUserNamed: true);
+                break;
+            case OpenRecord record:
+                Define(record.Target, region, isUserNamed: true);
+                break;
+            case Pop pop:
+                Define(pop.Target, region, isUserNamed: true);
+                break;
+        }
+    }
+
+    private void Visit(If branch, Region region)
+    {
+        Region[] arms = [new(region), new(region)];
+        regions.Add(branch, arms);
+        Read(branch.Condition, region);
+        foreach (Merge merge in branch.Merges)
+        {
+            Define(merge.Target, region, isUserNamed: branch.Role == Role.Primal);
+        }
+
+        Visit(branch.Then, arms[0]);
+        Visit(branch.Else, arms[1]);
+        foreach (Merge merge in branch.Merges)
+        {
+            Read(merge.WhenTrue, arms[0]);
+            Read(merge.WhenFalse, arms[1]);
+            handovers.Add((merge.Target, merge.WhenTrue));
+            handovers.Add((merge.Target, merge.WhenFalse));
+        }
+    }
+
+    private void Visit(For loop, Region region)
+    {
+        Region body = new(region);
+        regions.Add(loop, [body]);
+        Read(loop.First, region);
+        Read(loop.Bound, region);
+        Variable index = new(loop.Index, body, liveness.RangeOf(loop.Index.Name)) { IsFixed = true, IsUserNamed = true };
+        variables.Add(loop.Index.Name, index);
+        foreach (Carried carried in loop.Carried)
+        {
+            Read(carried.Initial, region);
+            Define(carried.Inner, region, isUserNamed: true);
+        }
+
+        Visit(loop.Body, body);
+        foreach (Carried carried in loop.Carried)
+        {
+            Read(carried.Next, body);
+            Define(carried.Result, region, isUserNamed: true);
+            Unite(variables[carried.Inner.Name], variables[carried.Result.Name]);
+            handovers.Add((carried.Inner, carried.Next));
+            handovers.Add((carried.Inner, carried.Initial));
+        }
+    }
+
+    private void Define(Local local, Region region, bool isUserNamed) =>
+        variables.Add(local.Name, new Variable(local, region, liveness.RangeOf(local.Name)) { IsUserNamed = isUserNamed });
+
+    private void Read(Expr expr, Region region)
+    {
+        foreach (string name in IrWalker.LocalsOf(expr))
+        {
+            Variable variable = variables[name];
+            if (!variable.IsFixed)
+            {
+                variable.Home = Region.CommonAncestor(variable.Home, region);
+            }
+        }
+    }
+
+    private sealed class ReferenceComparer : IEqualityComparer<Stmt>
+    {
+        public static readonly ReferenceComparer Instance = new();
+
+        public bool Equals(Stmt? x, Stmt? y) => ReferenceEquals(x, y);
+
+        public int GetHashCode(Stmt obj) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj);
+    }
+}

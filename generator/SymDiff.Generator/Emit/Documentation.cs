@@ -1,0 +1,70 @@
+using SymDiff.Generator.Ir;
+
+namespace SymDiff.Generator.Emit;
+
+/// <summary>The doc comment of a companion: what it returns, what each slot holds, and the formula where it is short.</summary>
+internal static class Documentation
+{
+    private const int LongestFormula = 80;
+
+    public static void Emit(IrMethod original, IrMethod companion, Func<Local, string> nameOf, SourceWriter writer)
+    {
+        bool accumulates = companion.Seed is not null;
+        string method = "<see cref=\"" + original.Home.Cref + "\"/>";
+        writer.Line("/// <summary>");
+        writer.Line(accumulates
+            ? "/// The value of " + method + "; adds its derivatives, times <paramref name=\"" + companion.Seed!.Name
+                + "\"/>, to the slots."
+            : "/// The value of " + method + " and its gradient, which overwrites the slots.");
+        writer.Line("/// </summary>");
+        foreach (IrParameter parameter in companion.Parameters)
+        {
+            writer.Line("/// <param name=\"" + parameter.Local.Name + "\">As for " + method + ".</param>");
+        }
+
+        foreach (Slot slot in companion.Slots)
+        {
+            writer.Line("/// <param name=\"" + slot.Local.Name + "\">" + Describe(companion, slot) + "</param>");
+        }
+
+        if (accumulates)
+        {
+            writer.Line("/// <param name=\"" + companion.Seed!.Name + "\">What the derivatives are multiplied by.</param>");
+        }
+
+        writer.Line("/// <returns>The value of " + method + ", to the last bit.</returns>");
+        if (companion.Slots.Any(slot => slot.Local.Type.IsArray))
+        {
+            writer.Line("/// <exception cref=\"global::System.ArgumentException\">");
+            writer.Line("/// A slot is shorter than its input, or shares memory with an input or another slot.");
+            writer.Line("/// </exception>");
+        }
+    }
+
+    private static string Describe(IrMethod companion, Slot slot)
+    {
+        string derivative = "∂" + companion.Home.MethodName + "/∂" + slot.Input;
+        string input = "<paramref name=\"" + slot.Input + "\"/>";
+        if (slot.Local.Type.IsArray)
+        {
+            return slot.Kind switch
+            {
+                SlotKind.Exchanged => "On entry the adjoint of what " + input + " holds afterwards, on return of what it held"
+                    + " before; as long as " + input + ".",
+                SlotKind.Added => "Receives, added, " + derivative + ", element by element; as long as " + input + ".",
+                _ => "Receives " + derivative + ", element by element; as long as " + input + ".",
+            };
+        }
+
+        string receives = slot.Kind == SlotKind.Overwritten ? "Receives " : "Receives, added, ";
+        Expr value = companion.Results.FirstOrDefault(result => result.Slot.Equals(slot.Local))?.Value ?? slot.Local;
+        string? formula = companion.Refused || companion.Seed is not null
+            ? null
+            : Formulas.Of(Formulas.Expand(value, companion.Body));
+        return formula is null || formula.Length > LongestFormula
+            ? receives + derivative + "."
+            : receives + derivative + " = " + Escape(formula) + ".";
+    }
+
+    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+}

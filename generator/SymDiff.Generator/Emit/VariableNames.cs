@@ -1,0 +1,71 @@
+using System.Globalization;
+using SymDiff.Generator.Ir;
+
+namespace SymDiff.Generator.Emit;
+
+/// <summary>
+/// Gives each variable its name in the generated file: the user's own where that is free. C# allows a name twice only
+/// in bodies of which neither lies in the other.
+/// </summary>
+internal static class VariableNames
+{
+    private static readonly HashSet<string> Keywords =
+    [
+        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const",
+        "continue", "decimal", "default", "delegate", "do", "double", "else", "enum", "event", "explicit", "extern",
+        "false", "finally", "fixed", "float", "for", "foreach", "goto", "if", "implicit", "in", "int", "interface",
+        "internal", "is", "lock", "long", "namespace", "new", "null", "object", "operator", "out", "override",
+        "params", "private", "protected", "public", "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof",
+        "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true", "try", "typeof", "uint",
+        "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
+    ];
+
+    public static void Assign(IEnumerable<Variable> variables)
+    {
+        List<Variable> inOrder = [.. variables];
+        Dictionary<string, List<Region>> taken = [];
+        foreach (Variable variable in inOrder.Where(variable => variable.IsFixed && variable.IsDeclared))
+        {
+            Take(variable, variable.PlainName, taken);
+        }
+
+        foreach (Variable variable in inOrder.Where(variable => variable.Name.Length == 0 && variable.IsUserNamed))
+        {
+            Take(variable, FreeName(variable, taken), taken);
+        }
+
+        foreach (Variable variable in inOrder.Where(variable => variable.Name.Length == 0))
+        {
+            Take(variable, FreeName(variable, taken), taken);
+        }
+    }
+
+    /// <summary>The name as C# writes it.</summary>
+    public static string Escape(string name) => Keywords.Contains(name) ? "@" + name : name;
+
+    private static void Take(Variable variable, string name, Dictionary<string, List<Region>> taken)
+    {
+        variable.Name = Escape(name);
+        if (!taken.TryGetValue(name, out List<Region>? homes))
+        {
+            taken.Add(name, homes = []);
+        }
+
+        homes.Add(variable.Home);
+    }
+
+    private static string FreeName(Variable variable, Dictionary<string, List<Region>> taken)
+    {
+        string name = variable.PlainName;
+        for (int i = 1; IsTaken(name, variable.Home, taken); i++)
+        {
+            name = variable.PlainName + i.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return name;
+    }
+
+    private static bool IsTaken(string name, Region home, Dictionary<string, List<Region>> taken) =>
+        taken.TryGetValue(name, out List<Region>? homes)
+        && homes.Any(other => other.Contains(home) || home.Contains(other));
+}
