@@ -59,7 +59,7 @@ internal sealed class IrScopes
     /// <summary>Notes the number of a branch or a loop; a mirror follows what it undoes.</summary>
     public void Number(Stmt stmt, int id, bool mirror)
     {
-        bool fits = mirror ? forward.Contains(id) : id == 0 || forward.Add(id);
+        bool fits = id == 0 || (mirror ? forward.Contains(id) : forward.Add(id));
         Require(fits, stmt, "one forward statement of each number, and mirrors after it");
     }
 }
