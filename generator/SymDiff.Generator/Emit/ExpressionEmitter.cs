@@ -129,7 +129,7 @@ internal sealed class ExpressionEmitter(Names names, Func<Local, string> nameOf)
         IrType type = apply.Operands[0].Type.Element;
         return row.Host switch
         {
-            Host.Math => names.System(type == IrType.Single ? "MathF" : "Math"),
+            Host.Math => names.System(type == IrType.Single && row.HasFloatClass ? "MathF" : "Math"),
             Host.Number => type.ToString(),
             _ => names.SymDiff("SpecialFunctions"),
         };

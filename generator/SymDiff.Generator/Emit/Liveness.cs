@@ -110,15 +110,16 @@ internal sealed class Liveness
             Read(carried.Initial);
         }
 
+        // What is carried begins anew in each iteration; it is not live around the loop as what comes from outside.
+        int number = loopEnds.Count;
+        loopEnds.Add(0);
+        loops.Push(number);
         foreach (Carried carried in loop.Carried)
         {
             Define(carried.Inner);
         }
 
         position += 2;
-        int number = loopEnds.Count;
-        loopEnds.Add(0);
-        loops.Push(number);
         Define(loop.Index);
         Visit(loop.Body);
         position += 2;

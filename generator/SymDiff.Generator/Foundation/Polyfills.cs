@@ -12,3 +12,14 @@ namespace System.Runtime.CompilerServices
         public string MethodName { get; } = methodName;
     }
 }
+
+namespace System
+{
+    /// <summary>Only what list patterns need.</summary>
+    internal readonly struct Index(int value, bool fromEnd = false)
+    {
+        public static implicit operator Index(int value) => new(value);
+
+        public int GetOffset(int length) => fromEnd ? length - value : value;
+    }
+}

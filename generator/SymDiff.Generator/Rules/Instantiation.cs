@@ -19,9 +19,12 @@ internal static class Instantiation
                 return constant.Type.IsReal ? Constant.Of(constant.Real, real) : constant;
             default:
                 EquatableArray<Expr> operands = row.Operands.Map(operand => Of(operand, values, real));
-                return row is Apply apply && apply.Type.IsReal
-                    ? new Apply(apply.Function, real, operands)
-                    : row.WithOperands(operands);
+                return row switch
+                {
+                    Apply { Type.IsReal: true } apply => new Apply(apply.Function, real, operands),
+                    Convert { Type.IsReal: true } => new Convert(operands[0], real),
+                    _ => row.WithOperands(operands),
+                };
         }
     }
 }

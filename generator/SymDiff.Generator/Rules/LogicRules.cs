@@ -2,7 +2,7 @@ using static SymDiff.Generator.Rules.Row;
 
 namespace SymDiff.Generator.Rules;
 
-/// <summary>Comparisons, truth values and bits: what has no derivative, and how C# spells it.</summary>
+/// <summary>Comparisons, truth values, bits and checked integers: what has no derivative, and how C# spells it.</summary>
 internal static class LogicRules
 {
     public static readonly Primitive[] Rows =
@@ -23,5 +23,25 @@ internal static class LogicRules
         Operator(Zero("ShiftLeft", 2), "<<"),
         Operator(Zero("ShiftRight", 2), ">>"),
         Operator(Zero("ShiftRightUnsigned", 2), ">>>"),
+        Operator(Zero("CheckedAdd", 2), "+") with { IsChecked = true },
+        Operator(Zero("CheckedSubtract", 2), "-") with { IsChecked = true },
+        Operator(Zero("CheckedMultiply", 2), "*") with { IsChecked = true },
+        Operator(Zero("CheckedNegate", 1), "-") with { IsChecked = true },
+        Test("IsNaN"),
+        Test("IsFinite"),
+        Test("IsInfinity"),
+        Test("IsPositiveInfinity"),
+        Test("IsNegativeInfinity"),
+        Test("IsNegative"),
+        Test("IsPositive"),
+        Test("IsInteger"),
+        Test("IsEvenInteger"),
+        Test("IsOddInteger"),
+        Test("IsNormal"),
+        Test("IsSubnormal"),
+        Test("IsRealNumber"),
+        Test("IsPow2"),
     ];
+
+    private static Primitive Test(string name) => Zero(name, 1, Host.Number);
 }

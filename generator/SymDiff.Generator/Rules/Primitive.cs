@@ -58,8 +58,6 @@ internal sealed record Primitive(
     public string Text => Spelling ?? Name;
 
     /// <summary>Where each operand may be sampled.</summary>
-    public EquatableArray<string> DomainNames => Domains.Select(domain => domain.Name).ToEquatableArray();
-
     public EquatableArray<Domain> Domains { get; init; } = [];
 
     /// <summary>The vector method that computes this in lanes; null where the base library has none.</summary>
@@ -76,6 +74,12 @@ internal sealed record Primitive(
 
     /// <summary>An infinite partial times a zero adjoint is zero: a branch that does not matter stays silent.</summary>
     public bool ZeroAdjointWins { get; init; }
+
+    /// <summary>Whether <c>MathF</c> has the method, too; else <c>Math</c> has it for floats.</summary>
+    public bool HasFloatClass { get; init; } = true;
+
+    /// <summary>The operand that is an integer and has no partial; −1 where there is none.</summary>
+    public int IntegerOperand { get; init; } = -1;
 
     /// <summary>An integer operation that throws on overflow.</summary>
     public bool IsChecked { get; init; }

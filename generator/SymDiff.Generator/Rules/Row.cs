@@ -50,6 +50,22 @@ internal static class Row
         return Smooth(name, [dx, dy, dz], host, cost, first, second, third);
     }
 
+    /// <summary>A function of a real number and an integer.</summary>
+    public static Primitive IntegerLast(string name, Func<Expr, Expr, Expr, Expr> partial, Domain domain, Host host, int cost)
+    {
+        Local n = new(Primitive.Operand(1).Name, IrType.Integer);
+        return Smooth(name, [partial(X, n, Primitive.Result), Constant.Of(0.0)], host, cost, domain, Domain.Counts)
+            with { IntegerOperand = 1 };
+    }
+
+    /// <summary>A function of an integer and a real number.</summary>
+    public static Primitive IntegerFirst(string name, Func<Expr, Expr, Expr, Expr> partial, Domain domain, Host host, int cost)
+    {
+        Local n = new(Primitive.Operand(0).Name, IrType.Integer);
+        return Smooth(name, [Constant.Of(0.0), partial(n, Y, Primitive.Result)], host, cost, Domain.Counts, domain)
+            with { IntegerOperand = 0 };
+    }
+
     /// <summary>An operator on numbers; <paramref name="symbol"/> is how C# writes it.</summary>
     public static Primitive Operator(Primitive row, string symbol) =>
         row with { Host = Host.Operator, Spelling = symbol };

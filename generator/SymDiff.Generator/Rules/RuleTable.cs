@@ -9,7 +9,13 @@ internal static class RuleTable
         .. LogicRules.Rows,
         .. PowerRules.Rows,
         .. TrigonometricRules.Rows,
+        .. PiecewiseRules.Rows,
+        .. SpecialRules.Rows,
+        .. ReductionRules.Rows,
     ];
+
+    private static readonly string[] Classes =
+        ["System.Math", "System.MathF", "double", "float", "SymDiff.SpecialFunctions"];
 
     private static readonly Dictionary<string, Primitive> ByName = Rows.ToDictionary(row => row.Name);
 
@@ -17,4 +23,23 @@ internal static class RuleTable
     public static Primitive Get(string function) => ByName[function];
 
     public static Primitive? Find(string function) => ByName.TryGetValue(function, out Primitive? row) ? row : null;
+
+    /// <summary>
+    /// The row of a static method of the base library or of <c>SymDiff.SpecialFunctions</c>, by its full name and its
+    /// parameter types as C# writes them; null where there is none.
+    /// </summary>
+    public static Primitive? FindMethod(string containingType, string method, IReadOnlyList<string> parameterTypes)
+    {
+        if (!Classes.Contains(containingType))
+        {
+            return null;
+        }
+
+        bool scalars = parameterTypes.All(type => type is "double" or "float" or "int");
+        bool arrays = parameterTypes.All(type => type is "System.ReadOnlySpan<double>" or "System.ReadOnlySpan<float>");
+        return Rows.FirstOrDefault(row => row.Host != Host.Operator
+            && row.Text == method
+            && row.Arity == parameterTypes.Count
+            && (row.Kind == PrimitiveKind.Reduction ? arrays : scalars));
+    }
 }

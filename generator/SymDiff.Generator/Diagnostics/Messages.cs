@@ -1,0 +1,131 @@
+namespace SymDiff.Generator.Diagnostics;
+
+/// <summary>
+/// Every message, a row each. SYMD0xx: a construct that is not differentiated; SYMD1xx: signature or attribute;
+/// SYMD3xx: a numerical hazard.
+/// </summary>
+internal static class Messages
+{
+    public static readonly Message Unsupported = new(
+        "SYMD001", Severity.Error, "Construct not supported",
+        "'{0}' cannot be differentiated: {1} is not supported",
+        "Rewrite it with assignments, arithmetic, 'if' and counted loops, or move it out of the method");
+
+    public static readonly Message UncountedLoop = new(
+        "SYMD002", Severity.Error, "Loop without a known trip count",
+        "The trip count of this '{0}' loop is not known when the loop is entered: {1}",
+        "Write 'for (int i = first; i < bound; i++)' with a constant step, and change neither 'i' nor the bound inside");
+
+    public static readonly Message Jump = new(
+        "SYMD003", Severity.Error, "Jump out of the order of statements",
+        "'{0}' leaves the order of statements here, which the derivative cannot follow yet",
+        "Use a condition around the statements that may be skipped, and return at the end of the method");
+
+    public static readonly Message Call = new(
+        "SYMD004", Severity.Error, "Call of a method without a known derivative",
+        "The derivative of '{0}' is not known",
+        "Call a method of Math, MathF, double, float or SymDiff.SpecialFunctions, or write the formula here");
+
+    public static readonly Message Type = new(
+        "SYMD005", Severity.Error, "Type not supported",
+        "A value of type '{0}' is not supported here",
+        "Use double, float, int, bool, or one-dimensional arrays and spans of those");
+
+    public static readonly Message ArrayRange = new(
+        "SYMD006", Severity.Error, "Range of an array",
+        "The range '{0}' copies a part of the array",
+        "Write 'AsSpan(start, length)', which is a view and does not allocate");
+
+    public static readonly Message NestedAllocation = new(
+        "SYMD007", Severity.Error, "Array made inside a loop or branch",
+        "The array '{0}' is made inside of a loop or branch",
+        "Make it at the beginning of the method, and clear or overwrite it here");
+
+    public static readonly Message ReassignedArray = new(
+        "SYMD008", Severity.Error, "Array or span variable assigned again",
+        "'{0}' is an array or span that is given another memory here",
+        "Use a new variable for the other memory");
+
+    public static readonly Message Field = new(
+        "SYMD009", Severity.Error, "Field or property that may change",
+        "'{0}' may change between two calls, so that its derivative has no meaning",
+        "Make it 'const' or 'static readonly', or pass its value as a parameter");
+
+    public static readonly Message Delegate = new(
+        "SYMD010", Severity.Error, "Lambda, local function or delegate",
+        "The body behind '{0}' is not known here",
+        "Write the body in place of the call");
+
+    public static readonly Message ControlBlock = new(
+        "SYMD011", Severity.Error, "Exceptions and resources",
+        "'{0}' is not differentiated",
+        "Move it into the caller of the method");
+
+    public static readonly Message Reference = new(
+        "SYMD012", Severity.Error, "Reference to a variable",
+        "'{0}' is a second name for a variable or an element",
+        "Use a copy, and assign the variable or element by its own name");
+
+    public static readonly Message NotPartial = new(
+        "SYMD101", Severity.Error, "Containing type is not partial",
+        "The companions of '{0}' become members of '{1}', which is not declared 'partial'",
+        "Add 'partial' to the declaration of '{1}'");
+
+    public static readonly Message NotStatic = new(
+        "SYMD102", Severity.Error, "Instance method",
+        "'{0}' is not a static method",
+        "Make it 'static' and pass what it needs as parameters");
+
+    public static readonly Message ReturnType = new(
+        "SYMD103", Severity.Error, "Result is not a real number",
+        "'{0}' returns '{1}', but a gradient belongs to a method that returns one real number",
+        "Return double or float");
+
+    public static readonly Message Parameter = new(
+        "SYMD104", Severity.Error, "Parameter not supported",
+        "The parameter '{0}' of type '{1}' is not supported",
+        "Use double, float, int, bool, or one-dimensional arrays and spans of those, passed by value");
+
+    public static readonly Message NoActiveInput = new(
+        "SYMD105", Severity.Error, "Nothing to differentiate with respect to",
+        "'{0}' has no active input",
+        "Give it a parameter of double, float, or an array or span of those, without [NoDerivative]");
+
+    public static readonly Message UnknownInput = new(
+        "SYMD106", Severity.Error, "WithRespectTo names no active input",
+        "'{0}' is not an active input of '{1}'",
+        "Name parameters of double, float, or arrays or spans of those, best with nameof");
+
+    public static readonly Message NameClash = new(
+        "SYMD107", Severity.Error, "Generated name is taken",
+        "The name '{0}' is needed for {1}, but '{2}' has it already",
+        "Rename one of the two");
+
+    public static readonly Message Generic = new(
+        "SYMD108", Severity.Error, "Generic method",
+        "'{0}' is generic",
+        "Write the method for double or for float");
+
+    public static readonly Message NoCompanion = new(
+        "SYMD109", Severity.Error, "No companion asked for",
+        "[Differentiable] on '{0}' asks for no companion",
+        "Leave the argument out, or ask for Derivatives.Gradient or Derivatives.Accumulate");
+
+    public static readonly Message NoBody = new(
+        "SYMD110", Severity.Error, "Method without a body",
+        "'{0}' has no body to differentiate, or is a kind of member that is not differentiated yet",
+        "Put [Differentiable] on an ordinary method with a body");
+
+    public static readonly Message Independent = new(
+        "SYMD301", Severity.Warning, "Result does not depend on the inputs",
+        "The derivative of '{0}' is zero everywhere: its result depends on no active input in a differentiable way",
+        "Check for a conversion to int, a comparison or a rounding on the way, or remove [Differentiable]");
+
+    /// <summary>All rows.</summary>
+    public static readonly IReadOnlyList<Message> All =
+    [
+        Unsupported, UncountedLoop, Jump, Call, Type, ArrayRange, NestedAllocation, ReassignedArray, Field, Delegate,
+        ControlBlock, Reference, NotPartial, NotStatic, ReturnType, Parameter, NoActiveInput, UnknownInput, NameClash,
+        Generic, NoCompanion, NoBody, Independent,
+    ];
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SymDiff.Generator.Diagnostics;
+using SymDiff.Generator.Frontend;
+
+namespace SymDiff.Generator;
+
+/// <summary>Says, on the exact expression, why a method marked <c>[Differentiable]</c> cannot be differentiated.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
+{
+    private const string HelpBase = "https://github.com/symdiff/symdiff/blob/main/docs/diagnostics/";
+
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> Descriptors =
+        Messages.All.ToImmutableDictionary(message => message.Id, Describe);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Descriptors.Values];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolStartAction(Start, SymbolKind.Method);
+    }
+
+    private static void Start(SymbolStartAnalysisContext context)
+    {
+        AttributeData? attribute = context.Symbol.GetAttributes()
+            .FirstOrDefault(candidate => candidate.AttributeClass?.ToDisplayString() == MethodReader.AttributeName);
+        if (attribute is not null)
+        {
+            context.RegisterSymbolEndAction(end => Report(end, attribute));
+        }
+    }
+
+    private static void Report(SymbolAnalysisContext context, AttributeData attribute)
+    {
+        IMethodSymbol method = (IMethodSymbol)context.Symbol;
+        if (method.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree is not { } tree)
+        {
+            return;
+        }
+
+#pragma warning disable RS1030 // The reader needs the operations of one method's whole body, once a compilation.
+        SemanticModel model = context.Compilation.GetSemanticModel(tree);
+#pragma warning restore RS1030
+        Reading reading = MethodReader.Run(method, attribute, model, context.CancellationToken);
+        foreach (Finding finding in reading.Findings)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors[finding.Message.Id],
+                reading.Origins[finding.Origin],
+                [.. finding.Arguments]));
+        }
+    }
+
+    private static DiagnosticDescriptor Describe(Message message) => new(
+        message.Id,
+        message.Title,
+        message.Format,
+        "SymDiff",
+        message.Severity switch
+        {
+            Severity.Error => DiagnosticSeverity.Error,
+            Severity.Warning => DiagnosticSeverity.Warning,
+            _ => DiagnosticSeverity.Info,
+        },
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + message.Id + ".md");
+}

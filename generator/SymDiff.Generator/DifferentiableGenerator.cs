@@ -1,0 +1,39 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using SymDiff.Generator.Frontend;
+using SymDiff.Generator.Ir;
+
+namespace SymDiff.Generator;
+
+/// <summary>
+/// Finds methods marked <c>[Differentiable]</c> and adds a file with the companions of each. Messages come from
+/// <see cref="DifferentiableAnalyzer"/>, which reads the same methods.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class DifferentiableGenerator : IIncrementalGenerator
+{
+    /// <summary>The name of the step whose results are compared; nothing behind it runs while they stay equal.</summary>
+    public const string RequestsStep = "Requests";
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        // The compiler reruns the transform for every method whenever anything changes, so that it sees fresh symbols;
+        // what it returns has neither symbols nor positions, and an equal result ends the work here.
+        IncrementalValuesProvider<DerivativeRequest> requests = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                MethodReader.AttributeName,
+                static (node, _) => node is MethodDeclarationSyntax,
+                static (match, cancellation) => match.TargetSymbol is IMethodSymbol method
+                    ? MethodReader.Run(method, match.Attributes[0], match.SemanticModel, cancellation).Request
+                    : null)
+            .Where(static request => request is not null)
+            .Select(static (request, _) => request!)
+            .WithTrackingName(RequestsStep);
+        context.RegisterSourceOutput(requests, static (output, request) => output.AddSource(
+            request.Method.Home.HintName,
+            SourceText.From(Compiler.Run(request), Encoding.UTF8)));
+    }
+}

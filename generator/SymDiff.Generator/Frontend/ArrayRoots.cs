@@ -1,0 +1,79 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SymDiff.Generator.Frontend;
+
+/// <summary>
+/// Which arrays a method writes to, known before its statements are read: a read of such memory is a statement of its
+/// own, so that it keeps its place among the writes. Two parameters may be the same memory.
+/// </summary>
+internal sealed class ArrayRoots
+{
+    private readonly Dictionary<ISymbol, ISymbol> viewed = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> written = new(SymbolEqualityComparer.Default);
+    private bool writesParameter;
+
+    public ArrayRoots(IOperation body)
+    {
+        foreach (IVariableDeclaratorOperation declarator in body.Descendants().OfType<IVariableDeclaratorOperation>())
+        {
+            if (declarator.GetVariableInitializer()?.Value is { } value && Types.Of(declarator.Symbol.Type) is { IsArray: true }
+                && BaseOf(value) is { } root)
+            {
+                viewed[declarator.Symbol] = root;
+            }
+        }
+
+        foreach (IOperation operation in body.Descendants())
+        {
+            foreach (IOperation place in WrittenBy(operation))
+            {
+                if (BaseOf(place) is { } symbol)
+                {
+                    ISymbol root = RootOf(symbol);
+                    written.Add(root);
+                    writesParameter |= root is IParameterSymbol;
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether the method may write to the memory behind a variable.</summary>
+    public bool IsWritten(ISymbol array)
+    {
+        ISymbol root = RootOf(array);
+        return written.Contains(root) || (writesParameter && root is IParameterSymbol);
+    }
+
+    /// <summary>Whether the method writes to this very parameter.</summary>
+    public bool IsWrittenItself(IParameterSymbol parameter) => written.Contains(parameter);
+
+    private ISymbol RootOf(ISymbol array) => viewed.TryGetValue(array, out ISymbol? root) ? RootOf(root) : array;
+
+    private static IEnumerable<IOperation> WrittenBy(IOperation operation) => operation switch
+    {
+        ISimpleAssignmentOperation assignment => [assignment.Target],
+        ICompoundAssignmentOperation compound => [compound.Target],
+        IIncrementOrDecrementOperation step => [step.Target],
+        IDeconstructionAssignmentOperation { Target: ITupleOperation tuple } => tuple.Elements,
+        IInvocationOperation { Instance: { } instance, TargetMethod.Name: "Clear" or "Fill" } => [instance],
+        IInvocationOperation { TargetMethod.Name: "CopyTo", Arguments: var arguments } =>
+            arguments.Select(argument => argument.Value),
+        IInvocationOperation { TargetMethod: { Name: "Clear" or "Fill", ContainingType.Name: "Array" }, Arguments: var arguments } =>
+            arguments.Take(1).Select(argument => argument.Value),
+        _ => [],
+    };
+
+    // The variable whose memory an element, a slice or a conversion belongs to.
+    private static ISymbol? BaseOf(IOperation? operation) => operation switch
+    {
+        IArrayElementReferenceOperation element => BaseOf(element.ArrayReference),
+        IPropertyReferenceOperation property => BaseOf(property.Instance),
+        IImplicitIndexerReferenceOperation indexer => BaseOf(indexer.Instance),
+        IConversionOperation conversion => BaseOf(conversion.Operand),
+        IInvocationOperation { Instance: { } instance } => BaseOf(instance),
+        IInvocationOperation { TargetMethod.Name: "AsSpan", Arguments: { Length: > 0 } arguments } =>
+            BaseOf(arguments[0].Value),
+        _ => SingleAssignment.SymbolOf(operation),
+    };
+}

@@ -1,0 +1,196 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SymDiff.Generator.Diagnostics;
+
+namespace SymDiff.Generator.Frontend;
+
+/// <summary>A <c>for</c> loop in which an index runs from a first value by a constant step to a bound that stays.</summary>
+internal sealed class CountedLoop
+{
+    private readonly IForLoopOperation loop;
+
+    private CountedLoop(IForLoopOperation loop, ISymbol index, IOperation indexReference, IOperation bound, string comparison)
+    {
+        this.loop = loop;
+        Index = index;
+        IndexReference = indexReference;
+        Bound = bound;
+        Comparison = comparison;
+    }
+
+    public ISymbol Index { get; }
+
+    /// <summary>The index where the condition reads it.</summary>
+    public IOperation IndexReference { get; }
+
+    public IOperation Bound { get; }
+
+    public string Comparison { get; }
+
+    public int Step { get; private set; }
+
+    /// <summary>What the index is set to in the loop's header; null where it keeps the value it has.</summary>
+    public IOperation? Initializer { get; private set; }
+
+    /// <summary>The statement of the header that gives the index its first value.</summary>
+    public IOperation? Declaration { get; private set; }
+
+    /// <summary>Whether the index can be read behind the loop.</summary>
+    public bool IsDeclaredOutside { get; private set; }
+
+    /// <summary>What the header's statement declares beside the index.</summary>
+    public IReadOnlyList<IVariableDeclaratorOperation> OtherDeclarators { get; private set; } = [];
+
+    /// <summary>What happens between two iterations, beside the step of the index.</summary>
+    public IReadOnlyList<IOperation> OtherSteps { get; private set; } = [];
+
+    public static CountedLoop Of(IForLoopOperation loop)
+    {
+        CountedLoop counted = OfCondition(loop);
+        counted.FindStep();
+        counted.FindFirst();
+        counted.CheckThatNothingMoves();
+        return counted;
+    }
+
+    public Refused Refuse(string why) =>
+        new(Messages.UncountedLoop, loop.Syntax.GetFirstToken().GetLocation(), "for", why);
+
+    private static CountedLoop OfCondition(IForLoopOperation loop)
+    {
+        Refused Refuse(string why) =>
+            new(Messages.UncountedLoop, loop.Syntax.GetFirstToken().GetLocation(), "for", why);
+
+        if (loop.Condition is not IBinaryOperation condition || NameOf(condition.OperatorKind) is not { } comparison)
+        {
+            throw Refuse("its condition does not compare an index with a bound");
+        }
+
+        HashSet<ISymbol> stepped = new(SingleAssignment.AssignedIn(loop.AtLoopBottom), SymbolEqualityComparer.Default);
+        bool IsIndex(IOperation side) => SingleAssignment.SymbolOf(side) is { } symbol && stepped.Contains(symbol)
+            && side.Type?.SpecialType == SpecialType.System_Int32;
+        if (IsIndex(condition.LeftOperand))
+        {
+            return new(loop, SingleAssignment.SymbolOf(condition.LeftOperand)!, condition.LeftOperand, condition.RightOperand, comparison);
+        }
+
+        if (IsIndex(condition.RightOperand))
+        {
+            return new(loop, SingleAssignment.SymbolOf(condition.RightOperand)!, condition.RightOperand, condition.LeftOperand, Mirrored(comparison));
+        }
+
+        throw Refuse("its condition does not compare an 'int' index that the loop steps with a bound");
+    }
+
+    private static string? NameOf(BinaryOperatorKind kind) => kind switch
+    {
+        BinaryOperatorKind.LessThan => "Less",
+        BinaryOperatorKind.LessThanOrEqual => "LessOrEqual",
+        BinaryOperatorKind.GreaterThan => "Greater",
+        BinaryOperatorKind.GreaterThanOrEqual => "GreaterOrEqual",
+        _ => null,
+    };
+
+    private static string Mirrored(string comparison) => comparison switch
+    {
+        "Less" => "Greater",
+        "LessOrEqual" => "GreaterOrEqual",
+        "Greater" => "Less",
+        _ => "LessOrEqual",
+    };
+
+    private void FindStep()
+    {
+        IExpressionStatementOperation[] steps = [.. loop.AtLoopBottom.OfType<IExpressionStatementOperation>().Where(Steps)];
+        if (steps.Length != 1 || StepOf(steps[0].Operation) is not { } step || step == 0)
+        {
+            throw Refuse("the step of the index is not a constant");
+        }
+
+        Step = step;
+        bool up = Comparison is "Less" or "LessOrEqual";
+        if (up != Step > 0)
+        {
+            throw Refuse("the index steps away from the bound");
+        }
+
+        OtherSteps = [.. loop.AtLoopBottom.Where(other => other != steps[0])];
+    }
+
+    private bool Steps(IExpressionStatementOperation statement) =>
+        SingleAssignment.SymbolOf(TargetOf(statement.Operation)) is { } symbol
+        && SymbolEqualityComparer.Default.Equals(symbol, Index);
+
+    private static IOperation? TargetOf(IOperation operation) => operation switch
+    {
+        IIncrementOrDecrementOperation step => step.Target,
+        ICompoundAssignmentOperation compound => compound.Target,
+        ISimpleAssignmentOperation assignment => assignment.Target,
+        _ => null,
+    };
+
+    // i++, i--, i += 2, i -= 2, i = i + 2, i = i - 2.
+    private int? StepOf(IOperation operation) => operation switch
+    {
+        IIncrementOrDecrementOperation step => step.Kind == OperationKind.Increment ? 1 : -1,
+        ICompoundAssignmentOperation { Value.ConstantValue: { HasValue: true, Value: int by } } compound =>
+            Signed(compound.OperatorKind, by),
+        ISimpleAssignmentOperation { Value: IBinaryOperation { RightOperand.ConstantValue: { HasValue: true, Value: int by } } sum }
+            when SymbolEqualityComparer.Default.Equals(SingleAssignment.SymbolOf(sum.LeftOperand), Index) =>
+            Signed(sum.OperatorKind, by),
+        _ => null,
+    };
+
+    private static int? Signed(BinaryOperatorKind kind, int by) => kind switch
+    {
+        BinaryOperatorKind.Add when by != int.MinValue => by,
+        BinaryOperatorKind.Subtract when by != int.MinValue => -by,
+        _ => null,
+    };
+
+    private void FindFirst()
+    {
+        foreach (IOperation before in loop.Before)
+        {
+            if (before is IVariableDeclarationGroupOperation group)
+            {
+                List<IVariableDeclaratorOperation> declarators = [.. group.Declarations.SelectMany(d => d.Declarators)];
+                IVariableDeclaratorOperation? own = declarators.FirstOrDefault(declarator =>
+                    SymbolEqualityComparer.Default.Equals(declarator.Symbol, Index));
+                if (own is not null)
+                {
+                    Declaration = before;
+                    Initializer = own.GetVariableInitializer()?.Value;
+                    OtherDeclarators = [.. declarators.Where(declarator => declarator != own)];
+                    return;
+                }
+            }
+        }
+
+        // The header assigns a variable from outside, or leaves it as it is: both are read before the loop begins.
+        IsDeclaredOutside = true;
+    }
+
+    private void CheckThatNothingMoves()
+    {
+        HashSet<ISymbol> changed = new(
+            SingleAssignment.AssignedIn([loop.Body, .. OtherSteps]),
+            SymbolEqualityComparer.Default);
+        if (changed.Contains(Index))
+        {
+            throw Refuse("the index is assigned inside");
+        }
+
+        changed.Add(Index);
+        if (Bound.DescendantsAndSelf().Select(SingleAssignment.SymbolOf).OfType<ISymbol>().Any(changed.Contains))
+        {
+            throw Refuse("the bound changes inside");
+        }
+
+        if (OtherSteps.SelectMany(step => step.Descendants()).Select(SingleAssignment.SymbolOf).OfType<ISymbol>()
+            .Any(symbol => SymbolEqualityComparer.Default.Equals(symbol, Index)))
+        {
+            throw Refuse("another step at its end reads the index");
+        }
+    }
+}

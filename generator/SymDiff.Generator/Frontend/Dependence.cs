@@ -1,0 +1,83 @@
+using SymDiff.Generator.Foundation;
+using SymDiff.Generator.Ir;
+using SymDiff.Generator.Rules;
+
+namespace SymDiff.Generator.Frontend;
+
+/// <summary>
+/// Whether a result can depend on an active input in a differentiable way. A coarse answer, for a warning: any real
+/// statement that mentions a dependent value hands the dependence on.
+/// </summary>
+internal sealed class Dependence : IrWalker
+{
+    private readonly HashSet<string> dependent;
+
+    private Dependence(IrMethod method) => dependent =
+    [
+        .. method.Parameters.Where(parameter => parameter.Active).Select(parameter => parameter.Local.Name),
+    ];
+
+    public static bool OnActiveInput(IrMethod method)
+    {
+        Dependence dependence = new(method);
+        int before;
+        do
+        {
+            before = dependence.dependent.Count;
+            dependence.Visit(method.Body);
+        }
+        while (dependence.dependent.Count > before);
+        return dependence.Depends(method.Value);
+    }
+
+    public override void Visit(Stmt stmt)
+    {
+        switch (stmt)
+        {
+            case Let let:
+                Mark(let.Target, let.Value);
+                break;
+            case Store store:
+                Mark(store.Array, store.Value);
+
+                // A write through a view reaches every name of that memory.
+                break;
+            case If branch:
+                foreach (Merge merge in branch.Merges)
+                {
+                    Mark(merge.Target, merge.WhenTrue);
+                    Mark(merge.Target, merge.WhenFalse);
+                }
+
+                break;
+            case For loop:
+                foreach (Carried carried in loop.Carried)
+                {
+                    Mark(carried.Inner, carried.Initial);
+                    Mark(carried.Inner, carried.Next);
+                    Mark(carried.Result, carried.Inner);
+                }
+
+                break;
+        }
+
+        base.Visit(stmt);
+    }
+
+    private void Mark(Local target, Expr value)
+    {
+        if (Depends(value))
+        {
+            dependent.Add(target.Name);
+        }
+    }
+
+    private bool Depends(Expr expr) => expr switch
+    {
+        Local local => dependent.Contains(local.Name),
+        Apply apply when RuleTable.Get(apply.Function).Kind == PrimitiveKind.Zero => false,
+        Convert { Type.IsReal: false } or Length => false,
+        Load load => Depends(load.Array),
+        _ => expr.Operands.Any(Depends),
+    };
+}

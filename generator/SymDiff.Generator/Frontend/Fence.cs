@@ -1,0 +1,94 @@
+using Microsoft.CodeAnalysis;
+using SymDiff.Generator.Diagnostics;
+
+namespace SymDiff.Generator.Frontend;
+
+/// <summary>
+/// The accepted subset of the language: every kind of operation is read by <see cref="BodyReader"/>, or refused with a
+/// message. A kind that is not in the table, as a newer compiler may have, is refused in general words.
+/// </summary>
+internal static class Fence
+{
+    /// <summary>The kinds that are read. Whether a particular use is accepted may depend on more than its kind.</summary>
+    public static readonly HashSet<OperationKind> Accepted =
+    [
+        OperationKind.Block, OperationKind.VariableDeclarationGroup, OperationKind.VariableDeclaration,
+        OperationKind.VariableDeclarator, OperationKind.VariableInitializer, OperationKind.ExpressionStatement,
+        OperationKind.Empty, OperationKind.Return, OperationKind.Conditional, OperationKind.Loop,
+        OperationKind.Literal, OperationKind.LocalReference, OperationKind.ParameterReference,
+        OperationKind.FieldReference, OperationKind.PropertyReference, OperationKind.ArrayElementReference,
+        OperationKind.ImplicitIndexerReference, OperationKind.Binary, OperationKind.Unary,
+        OperationKind.Increment, OperationKind.Decrement, OperationKind.Conversion, OperationKind.Parenthesized,
+        OperationKind.SimpleAssignment, OperationKind.CompoundAssignment, OperationKind.Invocation,
+        OperationKind.Argument, OperationKind.ArrayCreation, OperationKind.ArrayInitializer,
+        OperationKind.CollectionExpression, OperationKind.DefaultValue, OperationKind.Discard,
+        OperationKind.Range, OperationKind.SizeOf, OperationKind.NameOf, OperationKind.None,
+        OperationKind.MethodBody, OperationKind.DeconstructionAssignment, OperationKind.Tuple,
+    ];
+
+    private static readonly Dictionary<OperationKind, (Message Message, string What)> Refusals = new()
+    {
+        [OperationKind.Branch] = (Messages.Jump, ""),
+        [OperationKind.Labeled] = (Messages.Jump, ""),
+        [OperationKind.Throw] = (Messages.ControlBlock, ""),
+        [OperationKind.Try] = (Messages.ControlBlock, ""),
+        [OperationKind.CatchClause] = (Messages.ControlBlock, ""),
+        [OperationKind.Using] = (Messages.ControlBlock, ""),
+        [OperationKind.UsingDeclaration] = (Messages.ControlBlock, ""),
+        [OperationKind.Lock] = (Messages.ControlBlock, ""),
+        [OperationKind.AnonymousFunction] = (Messages.Delegate, ""),
+        [OperationKind.FlowAnonymousFunction] = (Messages.Delegate, ""),
+        [OperationKind.LocalFunction] = (Messages.Delegate, ""),
+        [OperationKind.DelegateCreation] = (Messages.Delegate, ""),
+        [OperationKind.MethodReference] = (Messages.Delegate, ""),
+        [OperationKind.FunctionPointerInvocation] = (Messages.Delegate, ""),
+        [OperationKind.Switch] = (Messages.Unsupported, "a switch"),
+        [OperationKind.SwitchExpression] = (Messages.Unsupported, "a switch expression"),
+        [OperationKind.IsPattern] = (Messages.Unsupported, "a pattern"),
+        [OperationKind.IsType] = (Messages.Unsupported, "a type test"),
+        [OperationKind.Await] = (Messages.Unsupported, "await"),
+        [OperationKind.YieldReturn] = (Messages.Unsupported, "an iterator"),
+        [OperationKind.YieldBreak] = (Messages.Unsupported, "an iterator"),
+        [OperationKind.ObjectCreation] = (Messages.Unsupported, "an object or struct"),
+        [OperationKind.AnonymousObjectCreation] = (Messages.Unsupported, "an object"),
+        [OperationKind.TypeParameterObjectCreation] = (Messages.Unsupported, "an object"),
+        [OperationKind.DynamicObjectCreation] = (Messages.Unsupported, "dynamic"),
+        [OperationKind.DynamicInvocation] = (Messages.Unsupported, "dynamic"),
+        [OperationKind.DynamicMemberReference] = (Messages.Unsupported, "dynamic"),
+        [OperationKind.DynamicIndexerAccess] = (Messages.Unsupported, "dynamic"),
+        [OperationKind.TranslatedQuery] = (Messages.Unsupported, "a LINQ query"),
+        [OperationKind.InterpolatedString] = (Messages.Unsupported, "text"),
+        [OperationKind.ConditionalAccess] = (Messages.Unsupported, "'?.'"),
+        [OperationKind.Coalesce] = (Messages.Unsupported, "'??'"),
+        [OperationKind.CoalesceAssignment] = (Messages.Unsupported, "'??='"),
+        [OperationKind.DeclarationExpression] = (Messages.Unsupported, "a declaration inside of an expression"),
+        [OperationKind.InstanceReference] = (Messages.Unsupported, "'this'"),
+        [OperationKind.With] = (Messages.Unsupported, "a record"),
+        [OperationKind.AddressOf] = (Messages.Unsupported, "a pointer"),
+        [OperationKind.InlineArrayAccess] = (Messages.Unsupported, "an inline array"),
+        [OperationKind.Spread] = (Messages.Unsupported, "a spread element"),
+        [OperationKind.EventAssignment] = (Messages.Unsupported, "an event"),
+        [OperationKind.EventReference] = (Messages.Unsupported, "an event"),
+        [OperationKind.RaiseEvent] = (Messages.Unsupported, "an event"),
+        [OperationKind.TypeOf] = (Messages.Unsupported, "a type"),
+        [OperationKind.End] = (Messages.Unsupported, "this statement"),
+        [OperationKind.Stop] = (Messages.Unsupported, "this statement"),
+    };
+
+    /// <summary>The message for a kind that is not accepted, and what to call the construct in it.</summary>
+    public static (Message Message, string What) RefusalOf(OperationKind kind) =>
+        Refusals.TryGetValue(kind, out (Message, string) refusal) ? refusal : (Messages.Unsupported, "this construct");
+
+    /// <summary>The refusal of an operation that has no place here.</summary>
+    public static Refused Refuse(IOperation operation)
+    {
+        // Broken code has an error of the compiler's own.
+        if (operation.Kind == OperationKind.Invalid)
+        {
+            return new Refused(null, null);
+        }
+
+        (Message message, string what) = RefusalOf(operation.Kind);
+        return Refused.At(operation, message, what);
+    }
+}

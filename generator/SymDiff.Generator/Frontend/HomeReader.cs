@@ -1,0 +1,120 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SymDiff.Generator.Foundation;
+using SymDiff.Generator.Ir;
+
+namespace SymDiff.Generator.Frontend;
+
+/// <summary>Where a method lives: namespace, containing types, names that are taken there.</summary>
+internal static class HomeReader
+{
+    // The names that generated code uses for types; where one of them means something else, it is written in full.
+    private static readonly string[] TypeNames =
+    [
+        "Math", "MathF", "Span", "ReadOnlySpan", "Scratch", "Record", "Slots", "SpecialFunctions", "MemoryExtensions",
+        "NotSupportedException", "System", "SymDiff",
+    ];
+
+    public static MethodHome Run(IMethodSymbol method, SemanticModel model)
+    {
+        INamespaceSymbol space = method.ContainingNamespace;
+        return new MethodHome(
+            space.IsGlobalNamespace ? "" : space.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat
+                .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)),
+            ContainingTypes(method.ContainingType),
+            method.Name,
+            SyntaxFacts.GetText(method.DeclaredAccessibility),
+            Cref(method),
+            HintName(method),
+            model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true },
+            AreFree(method),
+            DeclaredCompanions(method));
+    }
+
+    private static EquatableArray<ContainingType> ContainingTypes(INamedTypeSymbol type)
+    {
+        List<ContainingType> types = [];
+        for (INamedTypeSymbol? around = type; around is not null; around = around.ContainingType)
+        {
+            string keyword = around switch
+            {
+                { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
+                { IsRecord: true } => "record",
+                { TypeKind: TypeKind.Struct } => "struct",
+                { TypeKind: TypeKind.Interface } => "interface",
+                _ => "class",
+            };
+            types.Insert(0, new ContainingType(keyword + " " + around.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
+        }
+
+        return types.ToEquatableArray();
+    }
+
+    // Letters, digits and dots, unique in any case: the hash of the signature tells overloads apart.
+    private static string HintName(IMethodSymbol method)
+    {
+        string signature = method.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat
+            .WithMemberOptions(SymbolDisplayMemberOptions.IncludeContainingType | SymbolDisplayMemberOptions.IncludeParameters)
+            .WithParameterOptions(SymbolDisplayParameterOptions.IncludeType));
+        uint hash = 2166136261;
+        foreach (char c in signature)
+        {
+            hash = unchecked((hash ^ c) * 16777619);
+        }
+
+        string type = method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
+        string readable = new([.. (type + "." + method.Name).Select(c => char.IsLetterOrDigit(c) || c == '.' ? c : '_')]);
+        return readable + "." + hash.ToString("x8", CultureInfo.InvariantCulture) + ".g.cs";
+    }
+
+    private static string Cref(IMethodSymbol method) =>
+        method.Name + "(" + string.Join(", ", method.Parameters.Select(parameter =>
+            parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).Replace('<', '{').Replace('>', '}'))) + ")";
+
+    private static bool AreFree(IMethodSymbol method)
+    {
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            for (INamedTypeSymbol? level = type; level is not null; level = level.BaseType)
+            {
+                if (TypeNames.Any(name => level.Name == name || level.GetMembers(name).Length > 0)
+                    || level.TypeParameters.Any(parameter => TypeNames.Contains(parameter.Name)))
+                {
+                    return false;
+                }
+            }
+        }
+
+        for (INamespaceSymbol? space = method.ContainingNamespace; space is not null; space = space.ContainingNamespace)
+        {
+            bool isOwn = space.Name is "System" or "SymDiff" && space.ContainingNamespace is { IsGlobalNamespace: true };
+            IEnumerable<ISymbol> members = TypeNames.SelectMany(name => space.GetMembers(name));
+            if (!isOwn && members.Any(member => !(space.IsGlobalNamespace && member is INamespaceSymbol)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static EquatableArray<DeclaredCompanion> DeclaredCompanions(IMethodSymbol method) =>
+        new[] { DerivativeKinds.Gradient, DerivativeKinds.Accumulate }
+            .Select(kind => GeneratedNames.Companion(method.Name, kind))
+            .SelectMany(name => method.ContainingType.GetMembers(name).OfType<IMethodSymbol>())
+            .Where(member => member.IsPartialDefinition && BeginsLike(member, method))
+            .Select(member => new DeclaredCompanion(member.Name, ModifiersOf(member)))
+            .ToEquatableArray();
+
+    private static bool BeginsLike(IMethodSymbol companion, IMethodSymbol method) =>
+        companion.Parameters.Length >= method.Parameters.Length
+        && method.Parameters.Zip(companion.Parameters, (own, other) =>
+            SymbolEqualityComparer.Default.Equals(own.Type, other.Type)).All(same => same);
+
+    private static string ModifiersOf(IMethodSymbol declared) =>
+        declared.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is MethodDeclarationSyntax syntax
+            ? syntax.Modifiers.ToString()
+            : "public static partial";
+}

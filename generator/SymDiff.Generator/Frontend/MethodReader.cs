@@ -1,0 +1,183 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using SymDiff.Generator.Diagnostics;
+using SymDiff.Generator.Foundation;
+using SymDiff.Generator.Ir;
+
+namespace SymDiff.Generator.Frontend;
+
+/// <summary>What was read of a method: a request unless its signature was refused, and what there is to say.</summary>
+internal sealed record Reading(DerivativeRequest? Request, IReadOnlyList<Finding> Findings, Origins Origins);
+
+/// <summary>From an attributed method to a request: attribute, signature, body.</summary>
+internal sealed class MethodReader
+{
+    public const string AttributeName = "SymDiff.DifferentiableAttribute";
+    private const string NoDerivativeName = "SymDiff.NoDerivativeAttribute";
+
+    private readonly IMethodSymbol method;
+    private readonly AttributeData attribute;
+    private readonly List<Finding> findings = [];
+    private readonly Origins origins = new();
+
+    private MethodReader(IMethodSymbol method, AttributeData attribute)
+    {
+        this.method = method;
+        this.attribute = attribute;
+    }
+
+    public static Reading Run(IMethodSymbol method, AttributeData attribute, SemanticModel model, CancellationToken cancellation)
+    {
+        MethodReader reader = new(method, attribute);
+        DerivativeRequest? request = reader.Read(model, cancellation);
+        return new Reading(request, reader.findings, reader.origins);
+    }
+
+    private Location Place => method.Locations[0];
+
+    private DerivativeRequest? Read(SemanticModel model, CancellationToken cancellation)
+    {
+        DerivativeKinds kinds = attribute.ConstructorArguments is [{ Value: int flags }]
+            ? (DerivativeKinds)flags & (DerivativeKinds.Gradient | DerivativeKinds.Accumulate)
+            : DerivativeKinds.Gradient;
+        if (kinds == DerivativeKinds.None)
+        {
+            Report(Messages.NoCompanion, Place, method.Name);
+            return null;
+        }
+
+        if (!SignatureRules.Check(method, Report) || ReadParameters() is not { } parameters)
+        {
+            return null;
+        }
+
+        IrType result = Types.Of(method.ReturnType)!.Value;
+        IBlockOperation? body = BodyOf(model, cancellation);
+        if (body is null)
+        {
+            Report(Messages.NoBody, Place, method.Name);
+            return null;
+        }
+
+        MethodHome home = HomeReader.Run(method, model);
+        ArrayRoots roots = new(body);
+        IrMethod signature = new(
+            home,
+            method.Name,
+            parameters.Select(parameter => parameter.Ir with { Written = roots.IsWrittenItself(parameter.Symbol) })
+                .ToEquatableArray(),
+            [],
+            null,
+            [],
+            Expr.Number(0, new Local("", result)),
+            [],
+            Refused: true);
+        if (!SignatureRules.CheckNames(method, signature, kinds, Report))
+        {
+            return null;
+        }
+
+        return new DerivativeRequest(ReadBody(signature, parameters, body), kinds);
+    }
+
+    private IrMethod ReadBody(
+        IrMethod signature,
+        IReadOnlyList<(IParameterSymbol Symbol, IrParameter Ir)> parameters,
+        IBlockOperation body)
+    {
+        bool refused = false;
+        BodyReader reader = new(
+            parameters.Select(parameter => (parameter.Symbol, parameter.Ir.Local)),
+            body,
+            signature.Parameters.Select(parameter => GeneratedNames.Adjoint(parameter.Local.Name)).Append(GeneratedNames.Seed),
+            refusal =>
+            {
+                refused = true;
+                if (refusal.Reason is { } reason)
+                {
+                    Report(reason, refusal.Location!, refusal.Arguments);
+                }
+            });
+        (EquatableArray<Stmt> Body, Expr Value)? read = reader.ReadMethod(body);
+        if (read is null || refused)
+        {
+            // Where nothing was said, the compiler has an error of its own in there; else nothing may stay unsaid.
+            if (findings.Count == 0 && !body.Descendants().Any(operation => operation.Kind == OperationKind.Invalid))
+            {
+                Report(Messages.Unsupported, Place, method.Name, "something in its body");
+            }
+
+            return signature;
+        }
+
+        IrMethod complete = signature with { Body = read.Value.Body, Value = read.Value.Value, Refused = false };
+        if (!Dependence.OnActiveInput(complete))
+        {
+            Report(Messages.Independent, Place, method.Name);
+        }
+
+        return complete;
+    }
+
+    private IReadOnlyList<(IParameterSymbol Symbol, IrParameter Ir)>? ReadParameters()
+    {
+        List<(IParameterSymbol, IrParameter)> parameters = [];
+        string[]? chosen = ChosenInputs();
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (Types.Of(parameter.Type) is not { } type || parameter.RefKind != RefKind.None)
+            {
+                string kind = parameter.RefKind == RefKind.None ? "" : parameter.RefKind.ToString().ToLowerInvariant() + " ";
+                Report(Messages.Parameter, parameter.Locations[0], parameter.Name, kind + parameter.Type.ToDisplayString());
+                return null;
+            }
+
+            bool isConstant = parameter.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == NoDerivativeName);
+            bool active = type.HoldsReals && !isConstant && (chosen is null || chosen.Contains(parameter.Name));
+            string text = parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+            parameters.Add((parameter, new IrParameter(new Local(parameter.Name, type), text, active, Written: false)));
+        }
+
+        foreach (string name in chosen ?? [])
+        {
+            if (!parameters.Any(parameter => parameter.Item2.Active && parameter.Item2.Local.Name == name))
+            {
+                Report(Messages.UnknownInput, Place, name, method.Name);
+                return null;
+            }
+        }
+
+        if (!parameters.Any(parameter => parameter.Item2.Active))
+        {
+            Report(Messages.NoActiveInput, Place, method.Name);
+            return null;
+        }
+
+        return parameters;
+    }
+
+    private string[]? ChosenInputs()
+    {
+        TypedConstant chosen = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "WithRespectTo").Value;
+        return chosen.Kind == TypedConstantKind.Array && !chosen.IsNull
+            ? [.. chosen.Values.Select(value => value.Value as string ?? "")]
+            : null;
+    }
+
+    private IBlockOperation? BodyOf(SemanticModel model, CancellationToken cancellation)
+    {
+        SyntaxNode? syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
+        if (syntax is not MethodDeclarationSyntax declaration || syntax.SyntaxTree != model.SyntaxTree)
+        {
+            return null;
+        }
+
+        return model.GetOperation(declaration, cancellation) is IMethodBodyOperation operation
+            ? operation.BlockBody ?? operation.ExpressionBody
+            : null;
+    }
+
+    private void Report(Message message, Location location, params string[] arguments) =>
+        findings.Add(new Finding(message, arguments.ToEquatableArray(), origins.Add(location)));
+}

@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis;
+using SymDiff.Generator.Diagnostics;
+
+namespace SymDiff.Generator.Frontend;
+
+/// <summary>
+/// Ends the reading of one statement. Without a message where an earlier refusal is the cause, so that one error stays
+/// one error.
+/// </summary>
+internal sealed class Refused(Message? reason, Location? location, params string[] arguments) : Exception
+{
+    public Message? Reason { get; } = reason;
+
+    public Location? Location { get; } = location;
+
+    public string[] Arguments { get; } = arguments;
+
+    /// <summary>A refusal of an operation, whose text is the first argument of the message.</summary>
+    public static Refused At(IOperation operation, Message message, params string[] more) =>
+        new(message, operation.Syntax.GetLocation(), [Quote(operation.Syntax), .. more]);
+
+    // One line, and not a whole block.
+    private static string Quote(SyntaxNode syntax)
+    {
+        string text = syntax.ToString();
+        int end = text.IndexOfAny(['\r', '\n', '{']);
+        text = (end < 0 ? text : text.Substring(0, end)).Trim();
+        return text.Length <= 60 ? text : text.Substring(0, 57) + "...";
+    }
+}

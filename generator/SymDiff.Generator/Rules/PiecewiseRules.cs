@@ -1,0 +1,102 @@
+using SymDiff.Generator.Foundation;
+using SymDiff.Generator.Ir;
+using static SymDiff.Generator.Rules.Domain;
+using static SymDiff.Generator.Rules.Functions;
+using static SymDiff.Generator.Rules.Row;
+
+namespace SymDiff.Generator.Rules;
+
+/// <summary>
+/// Functions in pieces, with the convention at each kink: between two active operands a tie is shared, against a
+/// constant it counts for nothing; rounding has derivative zero.
+/// </summary>
+internal static class PiecewiseRules
+{
+    private const string TieKink = "½, ½ at a tie; 0 where the other operand is inactive";
+
+    public static readonly Primitive[] Rows =
+    [
+        Unary("Abs", (x, r) => SignOf(x), Reals, cost: 1) with { Kink = "0 at 0", Lanes = "Abs" },
+        Larger("Max", Host.Math) with { Lanes = "Max" },
+        Smaller("Min", Host.Math) with { Lanes = "Min" },
+        Larger("MaxNumber", Host.Number),
+        Smaller("MinNumber", Host.Number),
+        Larger("MaxNative", Host.Number),
+        Smaller("MinNative", Host.Number),
+        LargerMagnitude("MaxMagnitude", Host.Math),
+        SmallerMagnitude("MinMagnitude", Host.Math),
+        LargerMagnitude("MaxMagnitudeNumber", Host.Number),
+        SmallerMagnitude("MinMagnitudeNumber", Host.Number),
+        Clamping("Clamp", Host.Math),
+        Clamping("ClampNative", Host.Number),
+        Binary(
+            "CopySign",
+            (x, y, r) => (Choose(Equal(x, Number(0)), Number(0), Choose(Equal(x, r), Number(1), Number(-1))), Number(0)),
+            Reals,
+            NonZero,
+            cost: 2) with { Kink = "0 at x = 0" },
+        Zero("Sign", 1),
+        Zero("Floor", 1) with { Lanes = "Floor" },
+        Zero("Ceiling", 1) with { Lanes = "Ceiling" },
+        Zero("Truncate", 1) with { Lanes = "Truncate" },
+        Zero("Round", 1) with { Lanes = "Round" },
+        Zero("RoundToDigits", 2) with { Spelling = "Round" },
+        Zero("ILogB", 1),
+        Zero("BitIncrement", 1),
+        Zero("BitDecrement", 1),
+    ];
+
+    private static Primitive Larger(string name, Host host) => WhenAlone(
+        Binary(name, (x, y, r) => (ShareOf(Greater(x, y), Less(x, y)), ShareOf(Less(x, y), Greater(x, y))), Reals, Reals, host, 2)
+            with { Kink = TieKink, IsCommutative = true },
+        (x, y, r) => (Indicator(Greater(x, y)), Indicator(Less(x, y))));
+
+    private static Primitive Smaller(string name, Host host) => WhenAlone(
+        Binary(name, (x, y, r) => (ShareOf(Less(x, y), Greater(x, y)), ShareOf(Greater(x, y), Less(x, y))), Reals, Reals, host, 2)
+            with { Kink = TieKink, IsCommutative = true },
+        (x, y, r) => (Indicator(Less(x, y)), Indicator(Greater(x, y))));
+
+    private static Primitive LargerMagnitude(string name, Host host) => WhenAlone(
+        Binary(
+            name,
+            (x, y, r) => (ShareOf(Greater(Abs(x), Abs(y)), Less(Abs(x), Abs(y))), ShareOf(Less(Abs(x), Abs(y)), Greater(Abs(x), Abs(y)))),
+            Reals,
+            Reals,
+            host,
+            4) with { Kink = TieKink },
+        (x, y, r) => (Indicator(Greater(Abs(x), Abs(y))), Indicator(Less(Abs(x), Abs(y)))));
+
+    private static Primitive SmallerMagnitude(string name, Host host) => WhenAlone(
+        Binary(
+            name,
+            (x, y, r) => (ShareOf(Less(Abs(x), Abs(y)), Greater(Abs(x), Abs(y))), ShareOf(Greater(Abs(x), Abs(y)), Less(Abs(x), Abs(y)))),
+            Reals,
+            Reals,
+            host,
+            4) with { Kink = TieKink },
+        (x, y, r) => (Indicator(Less(Abs(x), Abs(y))), Indicator(Greater(Abs(x), Abs(y)))));
+
+    // x between two bounds: outside, the bound it was cut to has the derivative; on a bound, x and the bound share it.
+    private static Primitive Clamping(string name, Host host)
+    {
+        Primitive row = Ternary(
+            name,
+            (x, low, high, r) => (
+                Choose(Both(Greater(x, low), Less(x, high)), Number(1), Choose(Both(Equal(x, r), Less(low, high)), Number(0.5), Number(0))),
+                Choose(Less(x, low), Number(1), Choose(Equal(x, low), Number(0.5), Number(0))),
+                Choose(Greater(x, high), Number(1), Choose(Equal(x, high), Number(0.5), Number(0)))),
+            Unit,
+            BelowZero,
+            AboveOne,
+            host,
+            3);
+        (Expr x, Expr low, Expr high) = (Primitive.Operand(0), Primitive.Operand(1), Primitive.Operand(2));
+        EquatableArray<Expr> alone =
+        [
+            Indicator(Both(Greater(x, low), Less(x, high))),
+            Indicator(Less(x, low)),
+            Indicator(Greater(x, high)),
+        ];
+        return row with { LonePartials = alone, HasFloatClass = false, Kink = "on a bound: ½ each; 0 where the other operands are inactive" };
+    }
+}
