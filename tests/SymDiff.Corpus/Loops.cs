@@ -211,7 +211,7 @@ public static partial class Loops
     public static double StepBound(double x, int n)
     {
         double z = 0;
-        for (int i = n; i != 0; i--)
+        for (int i = n; i > 0; i--)
         {
             z = Math.Sin(x + z) * i;
         }
