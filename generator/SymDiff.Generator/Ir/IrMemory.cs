@@ -1,0 +1,45 @@
+namespace SymDiff.Generator.Ir;
+
+/// <summary>Which memory array names stand for, and what is written; the part of the verifier that is about memory.</summary>
+internal sealed class IrMemory : IrWalker
+{
+    private readonly Dictionary<string, string> roots = [];
+    private readonly HashSet<string> written = [];
+
+    public IrMemory(IrMethod method) => Visit(method.Body);
+
+    /// <summary>The local that an array expression views; null for a static field.</summary>
+    public static Local? LocalUnder(Expr array) => array switch
+    {
+        Local local => local,
+        Slice or AsSpan => LocalUnder(array.Operands[0]),
+        _ => null,
+    };
+
+    /// <summary>The name of the array whose memory <paramref name="array"/> views.</summary>
+    public string RootOf(Local array) => roots.TryGetValue(array.Name, out string? root) ? root : array.Name;
+
+    public bool IsWritten(Expr array) => LocalUnder(array) is { } local && written.Contains(RootOf(local));
+
+    public override void Visit(Stmt stmt)
+    {
+        Local? target = stmt switch
+        {
+            Store store => store.Array,
+            Accumulate add => add.Array,
+            Clear clear => clear.Array,
+            Copy copy => copy.To,
+            _ => null,
+        };
+        if (target is not null)
+        {
+            written.Add(RootOf(target));
+        }
+        else if (stmt is Let { Target.Type.IsArray: true } view && LocalUnder(view.Value) is { } viewed)
+        {
+            roots[view.Target.Name] = RootOf(viewed);
+        }
+
+        base.Visit(stmt);
+    }
+}

@@ -1,0 +1,17 @@
+namespace SymDiff.Corpus;
+
+/// <summary>
+/// One set of arguments for the method it stands on; every suite runs every sample. A span is given as an array, or as
+/// text such as <c>"wave 300"</c>: 300 values of a slow sine wave between −1 and 1.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class SampleAttribute(params object[] arguments) : Attribute
+{
+    public object[] Arguments { get; } = arguments;
+
+    /// <summary>The gradient when it is known in closed form: all slots, one after the other.</summary>
+    public double[]? Gradient { get; set; }
+
+    /// <summary>False where finite differences say nothing: at a kink, or where the value is not finite.</summary>
+    public bool IsSmooth { get; set; } = true;
+}

@@ -1,0 +1,209 @@
+using SymDiff.Generator.Foundation;
+using SymDiff.Generator.Ir;
+
+namespace SymDiff.Tests.Support;
+
+/// <summary>
+/// Makes a random method with everything that the IR has: branches, nested loops with carried values, arrays that are
+/// read and written, views, memory of its own. Every operation is smooth and bounded, so that a gradient means something.
+/// </summary>
+internal sealed class RandomMethod(int seed)
+{
+    public const int Cells = 4;
+
+    private static readonly IrType Reals = new(Scalar.Double, Container.ReadOnlySpan);
+    private static readonly IrType WritableReals = new(Scalar.Double, Container.Span);
+
+    private readonly Random random = new(seed);
+    private readonly List<Local> scalars = [];
+    private readonly List<Local> indices = [];
+    private readonly List<Local> readOnly = [];
+    private readonly List<Local> writable = [];
+    private int names;
+    private int ids;
+
+    public static IrMethod Make(int seed) => new RandomMethod(seed).Method();
+
+    /// <summary>Arguments in the order of the parameters: two scalars, an array, a written array, an inactive one.</summary>
+    public static object[] Arguments(int seed)
+    {
+        Random random = new(seed);
+        return
+        [
+            Real(random), Real(random), Array(random), Array(random), Real(random),
+        ];
+    }
+
+    private static Dual Real(Random random) => new((random.NextDouble() * 2) - 1, 0);
+
+    private static IrArray Array(Random random) =>
+        new([.. Enumerable.Range(0, Cells).Select(_ => (object)Real(random))]);
+
+    private IrMethod Method()
+    {
+        Local x = new("x", IrType.Double);
+        Local y = new("y", IrType.Double);
+        Local a = new("a", Reals);
+        Local s = new("s", WritableReals);
+        Local c = new("c", IrType.Double);
+        scalars.AddRange([x, y, c]);
+        readOnly.Add(a);
+        writable.Add(s);
+        List<Stmt> body = [];
+        Local own = new("h", WritableReals);
+        body.Add(new Allocate(own, Constant.Of(Cells), true, Role.Primal, 1));
+        writable.Add(own);
+        if (random.Next(2) == 0)
+        {
+            Local view = new("v", WritableReals);
+            body.Add(new Let(view, new Slice(Pick(writable), Constant.Of(0), Constant.Of(Cells)), Role.Primal));
+            writable.Add(view);
+        }
+
+        body.AddRange(Body(3, 3 + random.Next(5)));
+        MethodHome home = new("N", [new("class C")], "F", "public static", "F", "F.g.cs", false, false, []);
+        return new IrMethod(
+            home,
+            "F",
+            [
+                new(x, "double", true, false), new(y, "double", true, false),
+                new(a, "ReadOnlySpan<double>", true, false), new(s, "Span<double>", true, true),
+                new(c, "double", false, false),
+            ],
+            [],
+            null,
+            body.ToEquatableArray(),
+            Expression(2),
+            []);
+    }
+
+    private List<Stmt> Body(int depth, int count)
+    {
+        List<Stmt> body = [];
+        for (int i = 0; i < count; i++)
+        {
+            switch (random.Next(depth > 0 ? 9 : 6))
+            {
+                case 0 or 1:
+                    Local named = Fresh("t");
+                    body.Add(new Let(named, Expression(2), Role.Primal));
+                    scalars.Add(named);
+                    break;
+                case 2 or 3:
+                    Local element = Fresh("e");
+                    body.Add(new Let(element, new Load(Pick(writable), Index()), Role.Primal));
+                    scalars.Add(element);
+                    break;
+                case 4 or 5:
+                    body.Add(new Store(Pick(writable), Index(), Expression(2), Role.Primal));
+                    break;
+                case 6:
+                    body.Add(Branch(depth));
+                    break;
+                default:
+                    body.Add(Loop(depth));
+                    break;
+            }
+        }
+
+        return body;
+    }
+
+    private If Branch(int depth)
+    {
+        Expr condition = Expr.Compare(Expression(1), random.Next(2) == 0 ? "Less" : "GreaterOrEqual", Expression(1));
+        int id = ++ids;
+        int known = scalars.Count;
+        List<Stmt> then = Body(depth - 1, random.Next(3));
+        Expr[] whenTrue = [.. Enumerable.Range(0, 2).Select(_ => Expression(1))];
+        scalars.RemoveRange(known, scalars.Count - known);
+        List<Stmt> otherwise = Body(depth - 1, random.Next(3));
+        Expr[] whenFalse = [.. Enumerable.Range(0, 2).Select(_ => Expression(1))];
+        scalars.RemoveRange(known, scalars.Count - known);
+        Merge[] merges = [.. whenTrue.Take(random.Next(3)).Select((arm, i) => new Merge(Fresh("m"), arm, whenFalse[i]))];
+        scalars.AddRange(merges.Select(merge => merge.Target));
+        return new If(
+            condition, then.ToEquatableArray(), otherwise.ToEquatableArray(), merges.ToEquatableArray(), Role.Primal, id);
+    }
+
+    private For Loop(int depth)
+    {
+        int id = ++ids;
+        Local index = new("i#" + ++names, IrType.Integer);
+        (Expr first, string comparison, Expr bound, int step) = Range();
+        int known = scalars.Count;
+        (Local Inner, Expr Initial)[] carried =
+            [.. Enumerable.Range(0, random.Next(4)).Select(_ => (Fresh("z"), Expression(1)))];
+        indices.Add(index);
+        scalars.AddRange(carried.Select(one => one.Inner));
+        List<Stmt> body = Body(depth - 1, 1 + random.Next(3));
+        Expr[] next = [.. carried.Select(_ => random.Next(3) == 0 ? scalars[^1] : Expression(2))];
+        if (carried.Length > 1 && random.Next(3) == 0)
+        {
+            (next[0], next[1]) = (carried[1].Inner, carried[0].Inner);
+        }
+
+        indices.Remove(index);
+        scalars.RemoveRange(known, scalars.Count - known);
+        Carried[] all = [.. carried.Select((one, i) => new Carried(one.Inner, one.Initial, next[i], Fresh("r")))];
+        scalars.AddRange(all.Select(one => one.Result));
+        return new For(
+            index, first, comparison, bound, step, all.ToEquatableArray(), body.ToEquatableArray(), Role.Primal, id);
+    }
+
+    // Every index of every loop is one of 0 to 3, so that it may index any array.
+    private (Expr First, string Comparison, Expr Bound, int Step) Range()
+    {
+        Expr length = new Length(Pick(readOnly));
+        return random.Next(7) switch
+        {
+            0 => (Constant.Of(0), "Less", length, 1),
+            1 => (length - Constant.Of(1), "GreaterOrEqual", Constant.Of(0), -1),
+            2 => (Constant.Of(1), "Less", length, 2),
+            3 => (Constant.Of(3), "Greater", Constant.Of(0), -2),
+            4 when indices.Count > 0 => (Constant.Of(0), "LessOrEqual", indices[^1], 1),
+            5 when indices.Count > 0 => (indices[^1], "Less", length, 1),
+            6 => (Constant.Of(2), "Less", Constant.Of(2), 1),
+            _ => (Constant.Of(0), "LessOrEqual", Constant.Of(3), 3),
+        };
+    }
+
+    private Expr Index()
+    {
+        Expr constant = Constant.Of(random.Next(Cells));
+        return indices.Count == 0 || random.Next(4) == 0 ? constant
+            : random.Next(3) == 0 ? Constant.Of(Cells - 1) - Pick(indices)
+            : Pick(indices);
+    }
+
+    private Expr Expression(int depth)
+    {
+        if (depth == 0)
+        {
+            return random.Next(5) switch
+            {
+                0 => new Load(Pick(readOnly), Index()),
+                1 => Constant.Of((random.Next(7) - 3) * 0.5),
+                _ => random.Next(2) == 0 ? scalars[^1] : Pick(scalars),
+            };
+        }
+
+        Expr left = Expression(depth - 1);
+        return random.Next(10) switch
+        {
+            0 => new Apply("Sin", IrType.Double, [left]),
+            1 => new Apply("Tanh", IrType.Double, [left]),
+            2 => left / (2 + new Apply("Cos", IrType.Double, [Expression(depth - 1)])),
+            3 => -left,
+            4 => new Apply("Sin", IrType.Double, [left * Expression(depth - 1)]),
+            5 => left - Expression(depth - 1),
+            6 => 0.5 * (left + Expression(depth - 1)),
+            7 => new Select(Expr.Compare(left, "Less", Expression(0)), Expression(depth - 1), left),
+            _ => new Apply("Tanh", IrType.Double, [left * Expression(depth - 1)]),
+        };
+    }
+
+    private Local Fresh(string name) => new(name + "#" + ++names, IrType.Double);
+
+    private T Pick<T>(List<T> list) => list[random.Next(list.Count)];
+}
