@@ -208,10 +208,10 @@ public static partial class Loops
 
     [Differentiable]
     [Sample(0.8, 6)]
-    public static double StepBound(double x, int n)
+    public static double CountsDown(double x, int n)
     {
         double z = 0;
-        for (int i = n; i != 0; i--)
+        for (int i = n; i > 0; i--)
         {
             z = Math.Sin(x + z) * i;
         }
