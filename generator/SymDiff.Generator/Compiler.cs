@@ -1,6 +1,8 @@
 using SymDiff.Generator.Differentiate;
 using SymDiff.Generator.Emit;
 using SymDiff.Generator.Ir;
+using SymDiff.Generator.Rules;
+using SymDiff.Generator.Simplify;
 
 namespace SymDiff.Generator;
 
@@ -10,19 +12,40 @@ internal static class Compiler
     /// <summary>The companions that are generated, in the order in which they stand in the file.</summary>
     private static readonly DerivativeKinds[] Kinds = [DerivativeKinds.Gradient, DerivativeKinds.Accumulate];
 
+    /// <summary>
+    /// The passes behind the front end, in order. The result of each is verified, and can be traced by name.
+    /// </summary>
+    private static readonly (string Name, Func<IrMethod, DerivativeKinds, IrMethod> Run)[] Passes =
+    [
+        ("reverse mode", ReverseMode.Run),
+        ("simplify", (method, _) => Simplifier.Run(method)),
+    ];
+
     /// <summary>The text of one generated file: all companions that <paramref name="request"/> asks for.</summary>
     public static string Run(DerivativeRequest request) => MethodEmitter.Emit(request.Method, Companions(request));
 
-    /// <summary>The companions as IR, with every pass behind them.</summary>
+    /// <summary>The companions as IR, behind all passes.</summary>
     public static IReadOnlyList<IrMethod> Companions(DerivativeRequest request) =>
-    [
-        .. Kinds
-            .Where(kind => request.Kinds.HasFlag(kind))
-            .Select(kind => Companion(request.Method, kind)),
-    ];
+        [.. Kinds.Where(kind => request.Kinds.HasFlag(kind)).Select(kind => Companion(request.Method, kind))];
 
-    private static IrMethod Companion(IrMethod method, DerivativeKinds kind)
+    /// <summary>One companion; <paramref name="trace"/> sees the method as it comes and behind each pass.</summary>
+    public static IrMethod Companion(IrMethod method, DerivativeKinds kind, Action<string, IrMethod>? trace = null)
     {
-        return method.Refused ? CompanionSignature.Run(method, kind) : ReverseMode.Run(method, kind);
+        if (method.Refused)
+        {
+            return CompanionSignature.Run(method, kind);
+        }
+
+        IrMethod current = Verify(method);
+        trace?.Invoke("front end", current);
+        foreach ((string name, Func<IrMethod, DerivativeKinds, IrMethod> run) in Passes)
+        {
+            current = Verify(run(current, kind));
+            trace?.Invoke(name, current);
+        }
+
+        return current;
     }
+
+    private static IrMethod Verify(IrMethod method) => IrVerifier.Run(method, name => RuleTable.Find(name)?.Arity);
 }

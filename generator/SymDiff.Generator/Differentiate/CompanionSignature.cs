@@ -9,19 +9,24 @@ internal static class CompanionSignature
     /// <summary>The companion of <paramref name="primal"/> for <paramref name="kind"/>, without a body of its own.</summary>
     public static IrMethod Run(IrMethod primal, DerivativeKinds kind)
     {
-        IEnumerable<IrParameter> active = primal.Parameters.Where(parameter => parameter.Active);
+        IReadOnlyDictionary<string, string> slots = GeneratedNames.OfParameters(primal);
         return primal with
         {
             Name = GeneratedNames.Companion(primal.Name, kind),
-            Slots = active.Select(parameter => SlotOf(parameter, kind)).ToEquatableArray(),
-            Seed = kind == DerivativeKinds.Accumulate ? new Local(GeneratedNames.Seed, primal.Value.Type) : null,
+            Slots = primal.Parameters
+                .Where(parameter => parameter.Active)
+                .Select(parameter => SlotOf(parameter, slots[parameter.Local.Name], kind))
+                .ToEquatableArray(),
+            Seed = kind == DerivativeKinds.Accumulate
+                ? new Local(GeneratedNames.SeedOf(primal), primal.Value.Type)
+                : null,
         };
     }
 
-    private static Slot SlotOf(IrParameter input, DerivativeKinds kind)
+    private static Slot SlotOf(IrParameter input, string name, DerivativeKinds kind)
     {
         IrType type = input.Local.Type;
-        Local slot = new(GeneratedNames.Adjoint(input.Local.Name), type.IsArray ? type.AsSpan : type);
+        Local slot = new(name, type.IsArray ? type.AsSpan : type);
         SlotKind holds = type.IsArray && input.Written ? SlotKind.Exchanged
             : kind == DerivativeKinds.Accumulate ? SlotKind.Added
             : SlotKind.Overwritten;

@@ -24,7 +24,7 @@ internal sealed class Coalescing
         Top = new Region(null);
         foreach (Local parameter in ParametersOf(method))
         {
-            variables.Add(parameter.Name, new Variable(parameter, Top, liveness.RangeOf(parameter.Name))
+            variables.Add(parameter.Name, new Variable(parameter, Top, liveness.RangesOf(parameter.Name))
             {
                 IsFixed = true,
                 IsUserNamed = true,
@@ -204,7 +204,7 @@ internal sealed class Coalescing
         regions.Add(loop, [body]);
         Read(loop.First, region);
         Read(loop.Bound, region);
-        Variable index = new(loop.Index, body, liveness.RangeOf(loop.Index.Name)) { IsFixed = true, IsUserNamed = true };
+        Variable index = new(loop.Index, body, liveness.RangesOf(loop.Index.Name)) { IsFixed = true, IsUserNamed = true };
         variables.Add(loop.Index.Name, index);
         foreach (Carried carried in loop.Carried)
         {
@@ -224,7 +224,7 @@ internal sealed class Coalescing
     }
 
     private void Define(Local local, Region region, bool isUserNamed) =>
-        variables.Add(local.Name, new Variable(local, region, liveness.RangeOf(local.Name)) { IsUserNamed = isUserNamed });
+        variables.Add(local.Name, new Variable(local, region, liveness.RangesOf(local.Name)) { IsUserNamed = isUserNamed });
 
     private void Read(Expr expr, Region region)
     {

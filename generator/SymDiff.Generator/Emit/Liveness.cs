@@ -12,15 +12,14 @@ internal readonly record struct LiveRange(int From, int To)
 
 /// <summary>
 /// Live ranges over a numbering of the statements. A read at an even number, a write at the odd one behind it. What is
-/// defined outside of a loop and read inside is live to the loop's end, since the next iteration reads it again.
+/// defined outside of a loop and read inside is live to the loop's end, since the next iteration reads it again. What is
+/// read last in one arm of a branch is not live in the other.
 /// </summary>
 internal sealed class Liveness
 {
-    private readonly Dictionary<string, (int Position, int LoopDepth)> definitions = [];
-    private readonly Dictionary<string, int> lastReads = [];
-    private readonly List<(string Name, int Position, int[] Loops)> reads = [];
-    private readonly List<int> loopEnds = [];
-    private readonly Stack<int> loops = new();
+    private readonly Dictionary<string, (int Position, int Depth)> definitions = [];
+    private readonly Dictionary<string, List<Reading>> reads = [];
+    private readonly List<Frame> frames = [];
     private int position;
 
     private Liveness()
@@ -43,15 +42,39 @@ internal sealed class Liveness
             liveness.Read(result.Value);
         }
 
-        liveness.Settle();
         return liveness;
     }
 
-    /// <summary>The live range of a local; a local that is never read lives where it is written.</summary>
-    public LiveRange RangeOf(string name)
+    /// <summary>The live ranges of a local; a local that is never read lives where it is written.</summary>
+    public List<LiveRange> RangesOf(string name)
     {
-        int from = definitions.TryGetValue(name, out (int Position, int LoopDepth) definition) ? definition.Position : 0;
-        return new LiveRange(from, lastReads.TryGetValue(name, out int last) ? Math.Max(last, from + 1) : from + 1);
+        (int from, int depth) = definitions.TryGetValue(name, out (int, int) definition) ? definition : (0, 0);
+        List<LiveRange> ranges = [new(from, from + 1)];
+        if (reads.TryGetValue(name, out List<Reading>? readings))
+        {
+            AddRanges(from, depth, readings, ranges);
+        }
+
+        return ranges;
+    }
+
+    private static void AddRanges(int from, int depth, List<Reading> readings, List<LiveRange> ranges)
+    {
+        int last = readings.Max(reading => reading.EndAt(depth));
+        Frame? branch = readings.First(reading => reading.EndAt(depth) == last).FrameAt(depth);
+        if (branch is not { IsLoop: false })
+        {
+            ranges.Add(new LiveRange(from, last));
+            return;
+        }
+
+        ranges.Add(new LiveRange(from, branch.BranchStart));
+        foreach (IGrouping<Frame, Reading> arm in readings
+            .Where(reading => reading.FrameAt(depth)?.BranchStart == branch.BranchStart)
+            .GroupBy(reading => reading.FrameAt(depth)!))
+        {
+            AddRanges(arm.Key.Start, depth + 1, [.. arm], ranges);
+        }
     }
 
     private void Visit(EquatableArray<Stmt> body)
@@ -82,6 +105,9 @@ internal sealed class Liveness
     private void Visit(If branch)
     {
         Read(branch.Condition);
+        Frame then = new(isLoop: false, position, position);
+        Frame otherwise = new(isLoop: false, position, position);
+        frames.Add(then);
         Visit(branch.Then);
         position += 2;
         foreach (Merge merge in branch.Merges)
@@ -89,6 +115,8 @@ internal sealed class Liveness
             Read(merge.WhenTrue);
         }
 
+        otherwise.Start = position + 1;
+        frames[frames.Count - 1] = otherwise;
         Visit(branch.Else);
         position += 2;
         foreach (Merge merge in branch.Merges)
@@ -96,6 +124,9 @@ internal sealed class Liveness
             Read(merge.WhenFalse);
         }
 
+        frames.RemoveAt(frames.Count - 1);
+        then.End = position;
+        otherwise.End = position;
         foreach (Merge merge in branch.Merges)
         {
             Define(merge.Target);
@@ -111,9 +142,8 @@ internal sealed class Liveness
         }
 
         // What is carried begins anew in each iteration; it is not live around the loop as what comes from outside.
-        int number = loopEnds.Count;
-        loopEnds.Add(0);
-        loops.Push(number);
+        Frame frame = new(isLoop: true, position, position);
+        frames.Add(frame);
         foreach (Carried carried in loop.Carried)
         {
             Define(carried.Inner);
@@ -129,9 +159,9 @@ internal sealed class Liveness
             Read(carried.Next);
         }
 
-        loops.Pop();
+        frames.RemoveAt(frames.Count - 1);
         position += 2;
-        loopEnds[number] = position;
+        frame.End = position;
         foreach (Carried carried in loop.Carried)
         {
             Define(carried.Result);
@@ -154,24 +184,39 @@ internal sealed class Liveness
         }
     }
 
-    private void Define(Local local) => definitions[local.Name] = (position + 1, loops.Count);
+    private void Define(Local local) => definitions[local.Name] = (position + 1, frames.Count);
 
     private void Read(Expr expr)
     {
-        int[] around = [.. loops.Reverse()];
         foreach (string name in IrWalker.LocalsOf(expr))
         {
-            reads.Add((name, position, around));
+            if (!reads.TryGetValue(name, out List<Reading>? readings))
+            {
+                reads.Add(name, readings = []);
+            }
+
+            readings.Add(new Reading(position, [.. frames]));
         }
     }
 
-    private void Settle()
+    /// <summary>A loop, or an arm of a branch, around a read.</summary>
+    private sealed class Frame(bool isLoop, int branchStart, int start)
     {
-        foreach ((string name, int at, int[] around) in reads)
-        {
-            int depth = definitions.TryGetValue(name, out (int Position, int LoopDepth) definition) ? definition.LoopDepth : 0;
-            int until = around.Length > depth ? loopEnds[around[depth]] : at;
-            lastReads[name] = Math.Max(lastReads.TryGetValue(name, out int last) ? last : 0, until);
-        }
+        public bool IsLoop { get; } = isLoop;
+
+        public int BranchStart { get; } = branchStart;
+
+        public int Start { get; set; } = start;
+
+        /// <summary>Where the whole loop or branch ends.</summary>
+        public int End { get; set; }
+    }
+
+    private sealed record Reading(int Position, Frame[] Frames)
+    {
+        public Frame? FrameAt(int depth) => depth < Frames.Length ? Frames[depth] : null;
+
+        /// <summary>Until when a value from <paramref name="depth"/> frames further out is needed for this read.</summary>
+        public int EndAt(int depth) => FrameAt(depth)?.End ?? Position;
     }
 }

@@ -168,10 +168,10 @@ internal sealed class StatementEmitter
             return;
         }
 
+        writer.Line();
         DeclareAhead(branch);
         Action? then = Arm(branch, 0, branch.Then, branch.Merges.Select(merge => (merge.Target, merge.WhenTrue)));
         Action? otherwise = Arm(branch, 1, branch.Else, branch.Merges.Select(merge => (merge.Target, merge.WhenFalse)));
-        writer.Line();
         if (then is null)
         {
             writer.Line("if (!" + expressions.Anchored(branch.Condition, 15) + ")");

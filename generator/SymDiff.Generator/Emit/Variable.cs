@@ -4,12 +4,12 @@ using SymDiff.Generator.Ir;
 namespace SymDiff.Generator.Emit;
 
 /// <summary>A C# variable: what one or several locals of the IR become.</summary>
-internal sealed class Variable(Local first, Region home, LiveRange range)
+internal sealed class Variable(Local first, Region home, List<LiveRange> ranges)
 {
     /// <summary>The names of the locals that became this variable.</summary>
     public List<string> Members { get; } = [first.Name];
 
-    public List<LiveRange> Ranges { get; } = [range];
+    public List<LiveRange> Ranges { get; } = ranges;
 
     public IrType Type { get; } = first.Type;
 

@@ -191,12 +191,23 @@ internal sealed partial class BodyReader
                 AllocateOnStack(symbol, type, value);
                 break;
             default:
-                Local view = names.Fresh(symbol.Name, type);
-                Expr array = ReadArray(initializer);
-                output.Add(new Let(view, array, Role.Primal));
-                variables.Set(symbol, view);
+                DeclareView(symbol, type, ReadArray(initializer));
                 break;
         }
+    }
+
+    // A second name for the same array is that array.
+    private void DeclareView(ILocalSymbol symbol, IrType type, Expr array)
+    {
+        if (array is Local same)
+        {
+            variables.Set(symbol, same);
+            return;
+        }
+
+        Local view = names.Fresh(symbol.Name, type);
+        output.Add(new Let(view, array, Role.Primal));
+        variables.Set(symbol, view);
     }
 
     // IOperation has no node for stackalloc: its children are the length and the elements.

@@ -24,7 +24,7 @@ internal sealed partial class BodyReader
 
     /// <param name="parameters">The parameters, with the locals that stand for them.</param>
     /// <param name="body">The method's body.</param>
-    /// <param name="taken">Names that the companions need.</param>
+    /// <param name="taken">Names that the companions need for their own parameters.</param>
     /// <param name="report">Receives each refusal.</param>
     public BodyReader(
         IEnumerable<(IParameterSymbol Symbol, Local Local)> parameters,

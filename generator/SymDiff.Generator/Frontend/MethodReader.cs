@@ -73,7 +73,7 @@ internal sealed class MethodReader
             Expr.Number(0, new Local("", result)),
             [],
             Refused: true);
-        if (!SignatureRules.CheckNames(method, signature, kinds, Report))
+        if (!SignatureRules.CheckNames(method, kinds, Report))
         {
             return null;
         }
@@ -90,7 +90,7 @@ internal sealed class MethodReader
         BodyReader reader = new(
             parameters.Select(parameter => (parameter.Symbol, parameter.Ir.Local)),
             body,
-            signature.Parameters.Select(parameter => GeneratedNames.Adjoint(parameter.Local.Name)).Append(GeneratedNames.Seed),
+            GeneratedNames.OfParameters(signature).Values.Append(GeneratedNames.SeedOf(signature)),
             refusal =>
             {
                 refused = true;

@@ -48,27 +48,9 @@ internal static class SignatureRules
         return true;
     }
 
-    /// <summary>Whether the names of companions, slots and seed are free.</summary>
-    public static bool CheckNames(IMethodSymbol method, IrMethod signature, DerivativeKinds kinds, Report report)
+    /// <summary>Whether the names of companions are free.</summary>
+    public static bool CheckNames(IMethodSymbol method, DerivativeKinds kinds, Report report)
     {
-        HashSet<string> parameters = [.. signature.Parameters.Select(parameter => parameter.Local.Name)];
-        HashSet<string> slots = [];
-        foreach (string input in signature.Parameters.Where(p => p.Active).Select(p => p.Local.Name))
-        {
-            string slot = GeneratedNames.Adjoint(input);
-            if (parameters.Contains(slot) || !slots.Add(slot))
-            {
-                report(Messages.NameClash, method.Locations[0], slot, "the slot of '" + input + "'", "a parameter of " + method.Name);
-                return false;
-            }
-        }
-
-        if (kinds.HasFlag(DerivativeKinds.Accumulate) && (parameters.Contains(GeneratedNames.Seed) || slots.Contains(GeneratedNames.Seed)))
-        {
-            report(Messages.NameClash, method.Locations[0], GeneratedNames.Seed, "the seed", "a parameter or slot of " + method.Name);
-            return false;
-        }
-
         foreach (DerivativeKinds kind in new[] { DerivativeKinds.Gradient, DerivativeKinds.Accumulate }.Where(kind => kinds.HasFlag(kind)))
         {
             string companion = GeneratedNames.Companion(method.Name, kind);

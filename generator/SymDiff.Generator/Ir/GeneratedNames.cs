@@ -6,8 +6,7 @@ internal static class GeneratedNames
     /// <summary>Ends the part of a local's name that the user sees; what follows tells versions apart.</summary>
     public const char VersionMark = '#';
 
-    /// <summary>The seed parameter of companions that take one.</summary>
-    public const string Seed = "dOutput";
+    private const string Seed = "dOutput";
 
     /// <summary>The companion of <paramref name="method"/> for one kind of derivative.</summary>
     public static string Companion(string method, DerivativeKinds kind) => method + kind switch
@@ -21,6 +20,32 @@ internal static class GeneratedNames
     {
         string plain = Plain(name);
         return "d" + char.ToUpperInvariant(plain[0]) + plain.Substring(1);
+    }
+
+    /// <summary>The slots that companions have for the active parameters, by the names of these.</summary>
+    public static IReadOnlyDictionary<string, string> OfParameters(IrMethod method)
+    {
+        HashSet<string> taken = [.. method.Parameters.Select(parameter => parameter.Local.Name)];
+        return method.Parameters
+            .Where(parameter => parameter.Active)
+            .ToDictionary(parameter => parameter.Local.Name, parameter => Free(Adjoint(parameter.Local.Name), taken));
+    }
+
+    /// <summary>The seed parameter of a companion that takes one.</summary>
+    public static string SeedOf(IrMethod method) => Free(
+        Seed,
+        [.. method.Parameters.Select(parameter => parameter.Local.Name), .. OfParameters(method).Values]);
+
+    /// <summary>The name itself, or with the first number behind it that makes it free; then it is taken.</summary>
+    private static string Free(string name, HashSet<string> taken)
+    {
+        string free = name;
+        for (int i = 2; !taken.Add(free); i++)
+        {
+            free = name + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return free;
     }
 
     /// <summary>A local's name without its version.</summary>

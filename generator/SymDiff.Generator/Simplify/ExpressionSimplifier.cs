@@ -1,0 +1,169 @@
+using SymDiff.Generator.Ir;
+
+namespace SymDiff.Generator.Simplify;
+
+/// <summary>
+/// Simplifies expressions, each node once: tables first, then sums and products as wholes. Every step makes the
+/// <see cref="Measure"/> smaller, so it ends.
+/// </summary>
+internal sealed class ExpressionSimplifier
+{
+    // The measure falls with each round; this only bounds the work on the way.
+    private const int MostRounds = 20;
+
+    private readonly Measures measures = new();
+    private readonly Dictionary<Expr, Expr> exact = [];
+    private readonly Dictionary<Expr, Expr> free = [];
+
+    /// <summary>The same value to the bit. Numbers that the user wrote stay as he wrote them.</summary>
+    public Expr Exactly(Expr expr) => ToFixedPoint(expr, exact, ExactStep);
+
+    /// <summary>The same value up to rounding, where it is real; truth values and integers stay exact.</summary>
+    public Expr Freely(Expr expr) => expr.Type.IsReal ? ToFixedPoint(expr, free, FreeStep) : Exactly(expr);
+
+    private static Expr ToFixedPoint(Expr expr, Dictionary<Expr, Expr> known, Func<Expr, Expr> step)
+    {
+        if (expr.Operands.Count == 0)
+        {
+            return expr;
+        }
+
+        if (known.TryGetValue(expr, out Expr? simplified))
+        {
+            return simplified;
+        }
+
+        Expr current = expr;
+        for (int round = 0; round < MostRounds; round++)
+        {
+            Expr next = step(current);
+            if (next.Equals(current))
+            {
+                break;
+            }
+
+            current = next;
+        }
+
+        known[expr] = current;
+        known[current] = current;
+        return current;
+    }
+
+    private Expr ExactStep(Expr expr)
+    {
+        Expr current = IsIntegerChain(expr)
+            ? WithLeaves(expr, IsIntegerChain, Exactly, Exactly1)
+            : MapOperands(expr, Exactly);
+        current = Exactly1(current);
+        return IsIntegerChain(current) ? Collected(current, keepsOrder: true) : current;
+    }
+
+    private Expr FreeStep(Expr expr)
+    {
+        if (!IsRealChain(expr))
+        {
+            return Freely1(MapOperands(expr, Freely));
+        }
+
+        bool isSum = IsSumChain(expr);
+        Expr current = WithLeaves(expr, isSum ? IsSumChain : IsProductChain, Freely, Freely1);
+        return IsRealChain(current) ? Collected(current, keepsOrder: false) : current;
+    }
+
+    private Expr Exactly1(Expr expr) => expr.Type.IsReal
+        ? ApplyRow(expr, Promise.Exact, keepsExceptions: true) ?? expr
+        : FoldingRewrites.Fold(expr) ?? ApplyRow(expr, Promise.Exact, keepsExceptions: true) ?? expr;
+
+    private Expr Freely1(Expr expr) =>
+        FoldingRewrites.Fold(expr) ?? ApplyRow(expr, Promise.Rounding, keepsExceptions: false) ?? expr;
+
+    private Expr? ApplyRow(Expr expr, Promise weakest, bool keepsExceptions)
+    {
+        foreach (Rewrite row in RewriteTable.For(expr))
+        {
+            if (row.Promise <= weakest
+                && row.Apply(expr) is { } rewritten
+                && measures.Of(rewritten).IsBelow(measures.Of(expr))
+                && !(keepsExceptions && row.DropsException(expr)))
+            {
+                return rewritten;
+            }
+        }
+
+        return null;
+    }
+
+    // The smallest of the ways to write a sum or a product; as it stands, where none is smaller.
+    private Expr Collected(Expr expr, bool keepsOrder)
+    {
+        if (measures.Of(expr).Cost > Measure.Huge)
+        {
+            return expr;
+        }
+
+        Expr best = expr;
+        foreach (Expr candidate in Candidates(expr))
+        {
+            Measure measure = measures.Of(candidate);
+            Measure smallest = measures.Of(best);
+            if (keepsOrder ? measure.Cost < smallest.Cost : measure.IsBelow(smallest))
+            {
+                best = candidate;
+            }
+        }
+
+        return best;
+    }
+
+    private static IEnumerable<Expr> Candidates(Expr expr)
+    {
+        Sum sum = Sum.Of(expr);
+        if (!sum.IsUsable(expr.Type))
+        {
+            yield break;
+        }
+
+        yield return sum.ToExpr(expr.Type);
+        Sum factored = Factoring.Run(sum, expr.Type);
+        yield return factored.ToExpr(expr.Type);
+        if (Distribution.CancelTerms(sum, expr.Type) is { } cancelled && cancelled.IsUsable(expr.Type))
+        {
+            yield return cancelled.ToExpr(expr.Type);
+        }
+
+        if (sum.Terms.Count == 1
+            && expr.Type.IsReal
+            && Distribution.CancelQuotients(sum.Terms[0], expr.Type) is { } product)
+        {
+            yield return product;
+        }
+    }
+
+    private static Expr MapOperands(Expr expr, Func<Expr, Expr> change)
+    {
+        var operands = expr.Operands.Map(operand => change(operand));
+        return operands.IsSameAs(expr.Operands) ? expr : expr.WithOperands(operands);
+    }
+
+    // Rebuilds a chain of operators, with its leaves simplified and its nodes put through the tables.
+    private static Expr WithLeaves(Expr expr, Func<Expr, bool> isChain, Func<Expr, Expr> leaf, Func<Expr, Expr> node) =>
+        isChain(expr)
+            ? node(MapOperands(expr, operand => WithLeaves(operand, isChain, leaf, node)))
+            : leaf(expr);
+
+    private static bool IsRealChain(Expr expr) => IsSumChain(expr) || IsProductChain(expr);
+
+    private static bool IsSumChain(Expr expr) =>
+        expr is Apply { Function: "Add" or "Subtract" } apply
+            ? apply.Type.IsReal
+            : expr is Apply { Function: "Negate" } negation && IsSumChain(negation.Operands[0]);
+
+    private static bool IsProductChain(Expr expr) =>
+        expr is Apply { Function: "Multiply" or "Divide" } apply
+            ? apply.Type.IsReal
+            : expr is Apply { Function: "Negate", Type.IsReal: true } negation && !IsSumChain(negation.Operands[0]);
+
+    private static bool IsIntegerChain(Expr expr) =>
+        expr is Apply { Type.IsInteger: true, Function: "Add" or "Subtract" or "Multiply" or "Negate" };
+}
