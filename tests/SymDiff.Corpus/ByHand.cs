@@ -46,7 +46,7 @@ public static partial class ByHand
     }
 
     [Differentiable]
-    [Sample(2.0, 3.0, 0.5, Gradient = new[] { 2.0, 3.0, 1.0 })]
+    [Sample(2.0, 3.0, 0.5, Gradient = new[] { 3.0, 2.0, 1.0 })]
     public static double Line(double m, double x, double c) => m * x + c;
 
     [Differentiable]
@@ -80,7 +80,8 @@ public static partial class ByHand
 
     [Differentiable]
     [Sample(0.4, 1.3)]
-    public static double Nested(double x, double y) => Math.Exp(Math.Sin(x * y) / (1 + x * x)) - Math.Log(2 + Math.Cos(y));
+    public static double Nested(double x, double y) =>
+        Math.Exp(Math.Sin(x * y) / (1 + x * x)) - Math.Log(2 + Math.Cos(y));
 
     [Differentiable]
     [Sample(3.0, Gradient = new[] { 0.0 })]

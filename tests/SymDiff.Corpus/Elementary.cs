@@ -47,7 +47,7 @@ public static partial class Elementary
     public static double FirstPower(double x) => Math.Pow(x, 1);
 
     [Differentiable]
-    [Sample(0.0, Gradient = new[] { 0.0 })]
+    [Sample(0.0, Gradient = new[] { 0.0 }, IsSmooth = false)]
     [Sample(0.5)]
     public static double HalfIntegerPower(double x) => Math.Pow(x, 3.5);
 
@@ -112,7 +112,7 @@ public static partial class Elementary
 
     [Differentiable]
     [Sample(0.3)]
-    public static double Constants(double x) => Math.PI * x * x + Math.E * x + double.Tau / (x + 1) - 1e-3 * x + 1e10;
+    public static double Constants(double x) => Math.PI * x * x + Math.E * x + double.Tau / (x + 1) - 1e-3 * x + 1e4;
 
     [Differentiable]
     [Sample(0.3, -0.8)]

@@ -208,7 +208,7 @@ public static partial class Loops
 
     [Differentiable]
     [Sample(0.8, 6)]
-    public static double StepBound(double x, int n)
+    public static double CountsDown(double x, int n)
     {
         double z = 0;
         for (int i = n; i > 0; i--)

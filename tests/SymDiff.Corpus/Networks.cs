@@ -5,7 +5,7 @@ public static partial class Networks
 {
     [Differentiable]
     [Sample(new[] { 0.5, -0.3, 0.8 }, 0.1, new[] { 1.0, 2.0, -0.5 }, 1.0)]
-    [Sample("wave 300", 0.1, "wave 300", 0.0)]
+    [Sample("wave 300 0.01", 0.1, "wave 300", 0.0)]
     public static double Perceptron(ReadOnlySpan<double> w, double b, ReadOnlySpan<double> x, [NoDerivative] double y)
     {
         double z = b;
@@ -108,9 +108,10 @@ public static partial class Networks
 
     [Differentiable]
     [Sample(
-        new[] { 0.1, -0.2, 0.3, 0.4 }, new[] { 0.2, 0.2, 0.3, -0.6 }, new[] { 0.5, -0.4 }, new[] { 1.0, -0.5, 0.3, 0.8 })]
+        new[] { 0.1, -0.2, 0.3, 0.4 }, new[] { 0.2, 0.2, 0.3, -0.6 }, new[] { 0.5, -0.4 },
+        new[] { 1.0, -0.5, 0.3, 0.8 })]
     public static double ReluNetwork(
-        ReadOnlySpan<double> w1, ReadOnlySpan<double> w2, ReadOnlySpan<double> output, ReadOnlySpan<double> x)
+        ReadOnlySpan<double> w1, ReadOnlySpan<double> w2, ReadOnlySpan<double> w3, ReadOnlySpan<double> x)
     {
         Span<double> h1 = stackalloc double[2];
         Span<double> h2 = stackalloc double[2];
@@ -127,7 +128,7 @@ public static partial class Networks
                 h2[j] = Math.Max(0, w2[2 * j] * h1[0] + w2[2 * j + 1] * h1[1] + 0.2);
             }
 
-            double y = output[0] * h2[0] + output[1] * h2[1];
+            double y = w3[0] * h2[0] + w3[1] * h2[1];
             loss += (y - 1) * (y - 1);
         }
 

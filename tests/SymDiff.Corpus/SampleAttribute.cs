@@ -2,7 +2,7 @@ namespace SymDiff.Corpus;
 
 /// <summary>
 /// One set of arguments for the method it stands on; every suite runs every sample. A span is given as an array, or as
-/// text such as <c>"wave 300"</c>: 300 values of a slow sine wave between −1 and 1.
+/// text such as <c>"wave 300"</c>: 300 values of a slow sine wave between −1 and 1, or of the height that follows.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class SampleAttribute(params object[] arguments) : Attribute

@@ -9,7 +9,8 @@ public static partial class Singles
 
     [Differentiable]
     [Sample(1.5f)]
-    public static float Functions(float x) => MathF.Sin(x) * MathF.Exp(-x) + MathF.Sqrt(x) - MathF.Log(x) + MathF.Tanh(x);
+    public static float Functions(float x) =>
+        MathF.Sin(x) * MathF.Exp(-x) + MathF.Sqrt(x) - MathF.Log(x) + MathF.Tanh(x);
 
     [Differentiable]
     [Sample(new[] { 0.5f, -0.3f, 0.8f }, 0.1f, new[] { 1f, 2f, -0.5f })]

@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace SymDiff.Generator.Tests;
+
+/// <summary>The corpus as text and as a compilation such as a careful user's: nullable, documented, no warnings.</summary>
+internal static class CorpusSources
+{
+    private const string GlobalUsings = "global using System; global using SymDiff;";
+
+    public static readonly CSharpParseOptions ParseOptions =
+        CSharpParseOptions.Default.WithDocumentationMode(DocumentationMode.Diagnose);
+
+    private static readonly MetadataReference[] References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is "SymDiff.dll" || Path.GetFileName(path).StartsWith("System."))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    /// <summary>The files by name, in alphabetical order.</summary>
+    public static IReadOnlyList<(string File, string Text)> Files { get; } =
+    [
+        .. typeof(CorpusSources).Assembly.GetManifestResourceNames()
+            .Where(name => name.EndsWith(".cs", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(name => (name, Read(name))),
+    ];
+
+    /// <summary>The files with every method asked for both companions, so that every suite sees every method.</summary>
+    public static IEnumerable<(string File, string Text)> WithAllCompanions => Files.Select(file => (
+        file.File,
+        file.Text
+            .Replace("[Differentiable]", "[Differentiable(Derivatives.Gradient | Derivatives.Accumulate)]")
+            .Replace("[Differentiable(Derivatives.Accumulate)]", "[Differentiable((Derivatives)3)]")
+            .Replace("[Differentiable(WithRespectTo", "[Differentiable((Derivatives)3, WithRespectTo")));
+
+    public static CSharpCompilation Compile(IEnumerable<(string File, string Text)> files, bool concurrent = true)
+    {
+        IEnumerable<SyntaxTree> trees = files
+            .Append(("Usings.cs", GlobalUsings))
+            .Select(file => CSharpSyntaxTree.ParseText(file.Item2, ParseOptions, path: file.Item1));
+        CSharpCompilationOptions options = new(
+            OutputKind.DynamicallyLinkedLibrary,
+            optimizationLevel: OptimizationLevel.Release,
+            nullableContextOptions: NullableContextOptions.Enable,
+            warningLevel: 9999,
+            concurrentBuild: concurrent);
+        return CSharpCompilation.Create("Corpus", trees, References, options);
+    }
+
+    public static GeneratorDriver Generate(Compilation compilation, bool trackSteps = false) =>
+        CSharpGeneratorDriver.Create(
+            [new DifferentiableGenerator().AsSourceGenerator()],
+            parseOptions: ParseOptions,
+            driverOptions: new GeneratorDriverOptions(default, trackSteps)).RunGenerators(compilation);
+
+    private static string Read(string resource)
+    {
+        using StreamReader reader = new(typeof(CorpusSources).Assembly.GetManifestResourceStream(resource)!);
+        return reader.ReadToEnd();
+    }
+}
