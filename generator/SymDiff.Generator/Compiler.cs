@@ -20,6 +20,7 @@ internal static class Compiler
         ("common subexpressions", (method, _) => CommonSubexpressions.Run(method)),
         ("single uses", (method, _) => SingleUse.Run(method)),
         ("reverse mode", ReverseMode.Run),
+        ("loop order", (method, _) => LoopOrder.Run(method)),
         ("simplify", (method, _) => Simplifier.Run(method)),
         ("combined additions", (method, _) => CombinedAccumulations.Run(method)),
         ("dead code", (method, _) => DeadCode.Run(method)),
