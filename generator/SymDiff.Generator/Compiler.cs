@@ -29,6 +29,7 @@ internal static class Compiler
         ("common subexpressions", (method, _) => CommonSubexpressions.Run(method)),
         ("combined additions", (method, _) => CombinedAccumulations.Run(method)),
         ("single uses", (method, _) => SingleUse.Run(method)),
+        ("loose numbers", (method, _) => LooseNumbers.Run(method)),
         ("simplify", (method, _) => Simplifier.Run(method)),
         ("dead code", (method, _) => DeadCode.Run(method)),
     ];

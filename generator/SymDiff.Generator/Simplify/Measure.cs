@@ -53,12 +53,16 @@ internal sealed class Measures
         Apply { Function: "Add" or "Subtract" } sum => UntidinessOfSum(sum),
         Apply { Function: "Negate" } negation =>
             negation.Operands[0] is Apply { Function: "Multiply" or "Divide" } ? 1 : 0,
-        Apply { Function: "Multiply" } product => product.Operands[1] switch
-        {
-            Apply { Function: "Multiply" or "Divide" } => 1,
-            Constant { Type.IsReal: true } when product.Operands[0] is not Constant => 1,
-            _ => 0,
-        },
+        Apply { Function: "Multiply" } product => UntidinessOfProduct(product.Operands[0], product.Operands[1]),
+        _ => 0,
+    };
+
+    // x * (y * z), x * 2, -1 * x
+    private static int UntidinessOfProduct(Expr left, Expr right) => (left, right) switch
+    {
+        (_, Apply { Function: "Multiply" or "Divide" }) => 1,
+        (Constant minusOne, _) => minusOne.Is(-1) ? 1 : 0,
+        (_, Constant { Type.IsReal: true }) => 1,
         _ => 0,
     };
 

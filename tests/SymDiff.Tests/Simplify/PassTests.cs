@@ -195,6 +195,43 @@ public class PassTests
         """);
 
     [Fact]
+    public void LooseNumbers_MeetOtherNumbers() => Check(
+        method => Simplifier.Run(LooseNumbers.Run(method)),
+        Method(
+            [
+                Temporary(T, 0.5 / X, Role.Derivative),
+                new Accumulate(DX, I, 2 * T * X),
+                new Accumulate(DX, N, 2 * T * Y),
+            ],
+            Y),
+        """
+        ∂ double t = 1 / x
+        ∂ dX[i] += t * x
+        ∂ dX[n] += t * y
+        return y
+        """);
+
+    [Fact]
+    public void LooseNumbers_StayWhereTheyDoNotVanish() => Unchanged(
+        LooseNumbers.Run,
+        Method(
+            [
+                Temporary(T, 3 * X, Role.Derivative),
+                new Accumulate(DX, I, T * X),
+                new Accumulate(DX, N, T * Y),
+            ],
+            Y));
+
+    [Fact]
+    public void Simplifier_ReplacesATemporaryThatIsANumber() => Check(
+        Simplifier.Run,
+        Method([Temporary(T, X - X, Role.Derivative), new Accumulate(DX, I, (1 + T) * Y)], Y),
+        """
+        ∂ dX[i] += y
+        return y
+        """);
+
+    [Fact]
     public void Simplifier_LeavesPrimalCodeAlone() => Check(
         Simplifier.Run,
         Method([Primal(T, X * 6 + 0), Derivative(U, X * 6 + 0)], T * U),
