@@ -17,15 +17,21 @@ internal static class Compiler
     /// </summary>
     private static readonly (string Name, Func<IrMethod, DerivativeKinds, IrMethod> Run)[] Passes =
     [
+        ("common subexpressions", (method, _) => CommonSubexpressions.Run(method)),
+        ("single uses", (method, _) => SingleUse.Run(method)),
         ("reverse mode", ReverseMode.Run),
         ("loop order", (method, _) => LoopOrder.Run(method)),
+        ("simplify", (method, _) => Simplifier.Run(method)),
+        ("combined additions", (method, _) => CombinedAccumulations.Run(method)),
         ("dead code", (method, _) => DeadCode.Run(method)),
         ("single uses", (method, _) => SingleUse.Run(method)),
         ("simplify", (method, _) => Simplifier.Run(method)),
         ("common subexpressions", (method, _) => CommonSubexpressions.Run(method)),
-        ("single uses again", (method, _) => SingleUse.Run(method)),
-        ("simplify again", (method, _) => Simplifier.Run(method)),
-        ("dead code again", (method, _) => DeadCode.Run(method)),
+        ("combined additions", (method, _) => CombinedAccumulations.Run(method)),
+        ("single uses", (method, _) => SingleUse.Run(method)),
+        ("loose numbers", (method, _) => LooseNumbers.Run(method)),
+        ("simplify", (method, _) => Simplifier.Run(method)),
+        ("dead code", (method, _) => DeadCode.Run(method)),
     ];
 
     /// <summary>The text of one generated file: all companions that <paramref name="request"/> asks for.</summary>

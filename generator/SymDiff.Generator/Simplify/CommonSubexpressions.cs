@@ -29,6 +29,7 @@ internal static class CommonSubexpressions
         private readonly NameSupply names = NameSupply.For(method);
         private AvailableValues available = new(null);
         private bool isExact;
+        private bool isSize;
         private bool isCertain = true;
 
         public IrMethod Run()
@@ -76,6 +77,7 @@ internal static class CommonSubexpressions
             {
                 available.Output = output;
                 isExact = IsPrimal(stmt);
+                isSize = stmt is Allocate;
                 Stmt rewritten = RewriteParts(stmt);
                 output.Add(rewritten);
                 Remember(stmt, rewritten);
@@ -182,7 +184,7 @@ internal static class CommonSubexpressions
                 return value;
             }
 
-            known.Temporary = names.Fresh(TemporaryNames.For(expr), expr.Type);
+            known.Temporary = names.Fresh(isSize ? "count" : TemporaryNames.For(expr), expr.Type);
             Role role = values.IsPrimal(number) ? Role.Primal : Role.Derivative;
             available.Output.Add(new Let(known.Temporary, value, role) { Temporary = true });
             return known.Temporary;

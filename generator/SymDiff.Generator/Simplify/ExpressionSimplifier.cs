@@ -56,7 +56,7 @@ internal sealed class ExpressionSimplifier
             ? WithLeaves(expr, IsIntegerChain, Exactly, Exactly1)
             : MapOperands(expr, Exactly);
         current = Exactly1(current);
-        return IsIntegerChain(current) ? Collected(current, keepsOrder: true) : current;
+        return IsIntegerChain(current) ? Collected(current) : current;
     }
 
     private Expr FreeStep(Expr expr)
@@ -66,9 +66,8 @@ internal sealed class ExpressionSimplifier
             return Freely1(MapOperands(expr, Freely));
         }
 
-        bool isSum = IsSumChain(expr);
-        Expr current = WithLeaves(expr, isSum ? IsSumChain : IsProductChain, Freely, Freely1);
-        return IsRealChain(current) ? Collected(current, keepsOrder: false) : current;
+        Expr current = IsSumChain(expr) ? WithTerms(expr) : WithLeaves(expr, IsProductChain, Freely, Freely1);
+        return IsRealChain(current) ? Collected(current) : current;
     }
 
     private Expr Exactly1(Expr expr) => expr.Type.IsReal
@@ -95,7 +94,7 @@ internal sealed class ExpressionSimplifier
     }
 
     // The smallest of the ways to write a sum or a product; as it stands, where none is smaller.
-    private Expr Collected(Expr expr, bool keepsOrder)
+    private Expr Collected(Expr expr)
     {
         if (measures.Of(expr).Cost > Measure.Huge)
         {
@@ -107,7 +106,7 @@ internal sealed class ExpressionSimplifier
         {
             Measure measure = measures.Of(candidate);
             Measure smallest = measures.Of(best);
-            if (keepsOrder ? measure.Cost < smallest.Cost : measure.IsBelow(smallest))
+            if (measure.IsBelow(smallest))
             {
                 best = candidate;
             }
@@ -156,6 +155,14 @@ internal sealed class ExpressionSimplifier
         isChain(expr)
             ? node(MapOperands(expr, operand => WithLeaves(operand, isChain, leaf, node)))
             : leaf(expr);
+
+    // A sum in parentheses is a term, simplified for itself; the minus before it stays outside, for like terms to meet.
+    private Expr WithTerms(Expr expr) =>
+        Sum.IsSum(expr)
+            ? Freely1(expr.WithOperands([WithTerms(expr.Operands[0]), Term(expr.Operands[1])]))
+            : Term(expr);
+
+    private Expr Term(Expr expr) => IsSumChain(expr) && !Sum.IsSum(expr) ? Freely1(-Term(expr.Operands[0])) : Freely(expr);
 
     private static bool IsRealChain(Expr expr) => IsSumChain(expr) || IsProductChain(expr);
 

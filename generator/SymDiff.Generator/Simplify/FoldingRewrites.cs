@@ -13,7 +13,7 @@ internal static class FoldingRewrites
         ["Add"] = (x, y) => x + y,
         ["Subtract"] = (x, y) => x - y,
         ["Multiply"] = (x, y) => x * y,
-        ["Divide"] = (x, y) => x / y,
+        ["Divide"] = ExactQuotient,
     };
 
     private static readonly Dictionary<string, Func<double, double>> RealUnary = new()
@@ -87,9 +87,16 @@ internal static class FoldingRewrites
         _ => null,
     };
 
+    // 1 / 6 stays a sixth.
+    private static double ExactQuotient(double x, double y)
+    {
+        Coefficient quotient = Coefficient.Of(x, y);
+        return quotient.Denominator == 1 ? quotient.Numerator : double.NaN;
+    }
+
     private static double ValueOf(Constant constant) => constant.Type.IsReal ? constant.Real : constant.Integer;
 
-    // Infinity and NaN stay visible as the operation that made them.
+    // Infinity and NaN stay visible as the operation that made them, as do quotients that are long to write.
     private static Constant? NumberOrNull(double value, IrType type)
     {
         Constant constant = Constant.Of(value, type);

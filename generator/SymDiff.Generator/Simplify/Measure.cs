@@ -50,16 +50,34 @@ internal sealed class Measures
     private static int OwnUntidiness(Expr expr) => expr switch
     {
         Select => 1,
-        Apply { Function: "Add" } sum => sum.Operands[0].Equals(sum.Operands[1]) ? 1 : 0,
-        Apply { Function: "Subtract" } difference => difference.Operands[0] is Constant zero && zero.Is(0) ? 1 : 0,
+        Apply { Function: "Add" or "Subtract" } sum => UntidinessOfSum(sum),
         Apply { Function: "Negate" } negation =>
             negation.Operands[0] is Apply { Function: "Multiply" or "Divide" } ? 1 : 0,
-        Apply { Function: "Multiply" } product => product.Operands[1] switch
-        {
-            Apply { Function: "Multiply" or "Divide" } => 1,
-            Constant { Type.IsReal: true } when product.Operands[0] is not Constant => 1,
-            _ => 0,
-        },
+        Apply { Function: "Multiply" } product => UntidinessOfProduct(product.Operands[0], product.Operands[1]),
         _ => 0,
+    };
+
+    // x * (y * z), x * 2, -1 * x
+    private static int UntidinessOfProduct(Expr left, Expr right) => (left, right) switch
+    {
+        (_, Apply { Function: "Multiply" or "Divide" }) => 1,
+        (Constant minusOne, _) => minusOne.Is(-1) ? 1 : 0,
+        (_, Constant { Type.IsReal: true }) => 1,
+        _ => 0,
+    };
+
+    // x + x, 0 - x, x + -2 * y; and parentheses, where they make no difference, which they do in sums of reals.
+    private static int UntidinessOfSum(Apply sum) =>
+        (sum.Operands[0].Equals(sum.Operands[1]) ? 1 : 0)
+        + (sum.Function == "Subtract" && sum.Operands[0] is Constant zero && zero.Is(0) ? 1 : 0)
+        + (StartsWithMinus(sum.Operands[1]) ? 1 : 0)
+        + (sum.Type.IsInteger && Sum.IsSum(sum.Operands[1]) ? 1 : 0);
+
+    private static bool StartsWithMinus(Expr expr) => expr switch
+    {
+        Constant { Type.IsReal: true } constant => constant.Real < 0,
+        Apply { Function: "Multiply" or "Divide" } product => StartsWithMinus(product.Operands[0]),
+        Apply { Function: "Negate" } => true,
+        _ => false,
     };
 }

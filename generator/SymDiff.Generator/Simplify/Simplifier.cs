@@ -11,20 +11,28 @@ internal static class Simplifier
 {
     public static IrMethod Run(IrMethod method)
     {
-        ExpressionSimplifier expressions = new();
+        Statements statements = new(new ExpressionSimplifier());
         return method with
         {
-            Body = new Statements(expressions).Rewrite(method.Body),
-            Value = expressions.Exactly(method.Value),
+            Body = statements.Rewrite(method.Body),
+            Value = statements.Rewrite(method.Value, Role.Primal),
             Results = method.Results
-                .Select(result => result with { Value = expressions.Freely(result.Value) })
+                .Select(result => result with { Value = statements.Rewrite(result.Value, Role.Derivative) })
                 .ToEquatableArray(),
         };
     }
 
     private sealed class Statements(ExpressionSimplifier expressions) : IrRewriter
     {
+        // Temporaries that turned out to be a number or another name.
+        private readonly Dictionary<string, Expr> aliases = [];
         private Role role;
+
+        public Expr Rewrite(Expr expr, Role newRole)
+        {
+            role = newRole;
+            return Rewrite(expr);
+        }
 
         public override IEnumerable<Stmt> RewriteStatement(Stmt stmt)
         {
@@ -32,11 +40,21 @@ internal static class Simplifier
             role = RoleOf(stmt);
             IEnumerable<Stmt> rewritten = base.RewriteStatement(stmt);
             role = outer;
+            if (stmt is Let { Temporary: true } && rewritten.Single() is Let { Value: Local or Constant } alias
+                && !alias.Target.Type.IsArray)
+            {
+                aliases[alias.Target.Name] = alias.Value;
+                return [];
+            }
+
             return rewritten;
         }
 
-        public override Expr Rewrite(Expr expr) =>
-            role == Role.Derivative ? expressions.Freely(expr) : expressions.Exactly(expr);
+        public override Expr Rewrite(Expr expr)
+        {
+            Expr known = aliases.Count == 0 ? expr : Substitute(expr, aliases);
+            return role == Role.Derivative ? expressions.Freely(known) : expressions.Exactly(known);
+        }
 
         // What is recorded is the user's.
         private static Role RoleOf(Stmt stmt) => stmt switch

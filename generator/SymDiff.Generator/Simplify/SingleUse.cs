@@ -22,6 +22,7 @@ internal static class SingleUse
         private int loops;
         private int branches;
         private bool restoresUserCode;
+        private Expr? wholeValue;
         private int budget;
 
         public IrMethod Run()
@@ -65,7 +66,8 @@ internal static class SingleUse
             }
 
             pending.Remove(local.Name);
-            if (MayStandHere(value))
+            bool isWhole = ReferenceEquals(expr, wholeValue);
+            if (MayStandHere(value) && (isWhole || memory.IsStable(value.Let.Value)))
             {
                 budget -= Length(value.Let.Value);
                 return value.Let.Value;
@@ -90,11 +92,12 @@ internal static class SingleUse
             foreach (Stmt stmt in body)
             {
                 Begin(IsPrimal(stmt));
+                wholeValue = (stmt as Let)?.Value;
                 budget -= Expressions(stmt).Sum(Length);
                 Stmt rewritten = RewriteParts(stmt);
                 if (HasEffect(stmt))
                 {
-                    KeepWhatMayThrow();
+                    KeepBeforeEffect();
                 }
 
                 if (rewritten is Let { Temporary: true, Target.Type.IsArray: false } let)
@@ -172,7 +175,9 @@ internal static class SingleUse
             {
                 aliases[let.Target.Name] = let.Value;
             }
-            else if (uses.TryGetValue(let.Target.Name, out int count) && count == 1 && memory.IsStable(let.Value))
+            else if (uses.TryGetValue(let.Target.Name, out int count)
+                && count == 1
+                && (let.Value is Load || memory.IsStable(let.Value)))
             {
                 pending[let.Target.Name] = new PendingValue(let, output, loops, branches);
                 output.Add(null);
@@ -192,11 +197,12 @@ internal static class SingleUse
                 && (restores || Length(value.Let.Value) <= budget);
         }
 
-        private void KeepWhatMayThrow()
+        private void KeepBeforeEffect()
         {
             foreach (KeyValuePair<string, PendingValue> item in pending.ToList())
             {
-                if (item.Value.Let.Role == Role.Primal && Exceptions.MayThrow(item.Value.Let.Value))
+                Let let = item.Value.Let;
+                if (!memory.IsStable(let.Value) || (let.Role == Role.Primal && Exceptions.MayThrow(let.Value)))
                 {
                     item.Value.Keep();
                     pending.Remove(item.Key);

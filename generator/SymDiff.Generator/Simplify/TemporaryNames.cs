@@ -18,6 +18,7 @@ internal static class TemporaryNames
     /// <summary>The name of an expression's value, after the function at its root: <c>exp</c>, <c>product</c>.</summary>
     public static string For(Expr expr) => expr switch
     {
+        { Type.IsInteger: true } => "offset",
         Apply apply when Operators.TryGetValue(apply.Function, out string? name) => name,
         Apply apply => char.ToLowerInvariant(apply.Function[0]) + apply.Function.Substring(1),
         Load { Array: Local array, Index: Local index } =>

@@ -15,6 +15,7 @@ public class RandomPassTests
         ("simplify", Simplifier.Run),
         ("combined accumulations", CombinedAccumulations.Run),
         ("common subexpressions", CommonSubexpressions.Run),
+        ("loose numbers", LooseNumbers.Run),
         ("dead code", DeadCode.Run),
         ("single use", SingleUse.Run),
     ];
