@@ -27,7 +27,7 @@ internal sealed class CorpusSample(object[] arguments, double[]? gradient, bool 
             arguments, (double[]?)Property(attribute, "Gradient"), (bool)Property(attribute, "IsSmooth")!);
     }
 
-    /// <summary>Arguments as the interpreter takes them; only what <paramref name="tangentOf"/> names changes.</summary>
+    /// <summary>Arguments as the interpreter takes them, each with its tangent.</summary>
     public static object[] ForInterpreter(object?[] arguments, Func<int, int, double> tangentOf) =>
         [.. arguments.Select((argument, i) => ForInterpreter(argument!, cell => tangentOf(i, cell)))];
 

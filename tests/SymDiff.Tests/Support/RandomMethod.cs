@@ -1,11 +1,11 @@
-using SymDiff.Generator.Foundation;
 using SymDiff.Generator.Ir;
 
 namespace SymDiff.Tests.Support;
 
 /// <summary>
 /// Makes a random method with everything that the IR has: branches, nested loops with carried values, arrays that are
-/// read and written, views, memory of its own. Every operation is smooth and bounded, so that a gradient means something.
+/// read and written, views, memory of its own. Every operation is smooth and bounded, so that a gradient means
+/// something.
 /// </summary>
 internal sealed class RandomMethod(int seed)
 {
@@ -24,7 +24,7 @@ internal sealed class RandomMethod(int seed)
 
     public static IrMethod Make(int seed) => new RandomMethod(seed).Method();
 
-    /// <summary>Arguments in the order of the parameters: two scalars, an array, a written array, an inactive one.</summary>
+    /// <summary>Arguments in the order of the parameters: x, y, the arrays a and s, and the inactive c.</summary>
     public static object[] Arguments(int seed)
     {
         Random random = new(seed);
@@ -72,7 +72,7 @@ internal sealed class RandomMethod(int seed)
             ],
             [],
             null,
-            body.ToEquatableArray(),
+            [.. body],
             Expression(2),
             []);
     }
@@ -120,10 +120,10 @@ internal sealed class RandomMethod(int seed)
         List<Stmt> otherwise = Body(depth - 1, random.Next(3));
         Expr[] whenFalse = [.. Enumerable.Range(0, 2).Select(_ => Expression(1))];
         scalars.RemoveRange(known, scalars.Count - known);
-        Merge[] merges = [.. whenTrue.Take(random.Next(3)).Select((arm, i) => new Merge(Fresh("m"), arm, whenFalse[i]))];
+        Merge[] merges =
+            [.. whenTrue.Take(random.Next(3)).Select((arm, i) => new Merge(Fresh("m"), arm, whenFalse[i]))];
         scalars.AddRange(merges.Select(merge => merge.Target));
-        return new If(
-            condition, then.ToEquatableArray(), otherwise.ToEquatableArray(), merges.ToEquatableArray(), Role.Primal, id);
+        return new If(condition, [.. then], [.. otherwise], [.. merges], Role.Primal, id);
     }
 
     private For Loop(int depth)
@@ -147,8 +147,7 @@ internal sealed class RandomMethod(int seed)
         scalars.RemoveRange(known, scalars.Count - known);
         Carried[] all = [.. carried.Select((one, i) => new Carried(one.Inner, one.Initial, next[i], Fresh("r")))];
         scalars.AddRange(all.Select(one => one.Result));
-        return new For(
-            index, first, comparison, bound, step, all.ToEquatableArray(), body.ToEquatableArray(), Role.Primal, id);
+        return new For(index, first, comparison, bound, step, [.. all], [.. body], Role.Primal, id);
     }
 
     // Every index of every loop is one of 0 to 3, so that it may index any array.
