@@ -18,7 +18,13 @@ internal static class Compiler
     private static readonly (string Name, Func<IrMethod, DerivativeKinds, IrMethod> Run)[] Passes =
     [
         ("reverse mode", ReverseMode.Run),
+        ("dead code", (method, _) => DeadCode.Run(method)),
+        ("single uses", (method, _) => SingleUse.Run(method)),
         ("simplify", (method, _) => Simplifier.Run(method)),
+        ("common subexpressions", (method, _) => CommonSubexpressions.Run(method)),
+        ("single uses again", (method, _) => SingleUse.Run(method)),
+        ("simplify again", (method, _) => Simplifier.Run(method)),
+        ("dead code again", (method, _) => DeadCode.Run(method)),
     ];
 
     /// <summary>The text of one generated file: all companions that <paramref name="request"/> asks for.</summary>

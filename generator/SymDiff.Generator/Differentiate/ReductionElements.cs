@@ -40,7 +40,7 @@ internal sealed class ReductionElements
             }
 
             Local index = names.Fresh("k", IrType.Integer);
-            Let[] lets = [.. apply.Operands.Select(array => new Let(
+            Let[] lets = [.. apply.Operands.Select(Whole).Select(array => new Let(
                 names.Fresh("element", array.Type.Element),
                 new Load(array, index),
                 Role.Derivative) { Temporary = true })];
@@ -48,7 +48,7 @@ internal sealed class ReductionElements
                 index,
                 Constant.Of(0),
                 "Less",
-                new Length(apply.Operands[0]),
+                new Length(Whole(apply.Operands[0])),
                 1,
                 [],
                 new EquatableArray<Stmt>(lets),
@@ -58,6 +58,9 @@ internal sealed class ReductionElements
             return [let, loop];
         }
     }
+
+    // Elements and length of an array are the same through whatever span type.
+    private static Expr Whole(Expr array) => array is AsSpan view ? Whole(view.Array) : array;
 
     private sealed class LargestId : IrWalker
     {

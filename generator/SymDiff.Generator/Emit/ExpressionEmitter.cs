@@ -53,7 +53,7 @@ internal sealed class ExpressionEmitter(Names names, Func<Local, string> nameOf)
         Load load => (Anchored(load.Array, Primary) + "[" + Value(load.Index) + "]", Primary),
         Length length => (Anchored(length.Array, Primary) + ".Length", Primary),
         Slice slice => (Sliced(slice), Primary),
-        AsSpan whole => (Whole(whole), Primary),
+        AsSpan whole => (Whole(whole), Unary),
         Select select => (Choice(select), Conditional),
         Convert convert => ("(" + convert.Type + ")" + Anchored(convert.Operand, Unary), Unary),
         Apply apply => Print(apply),
@@ -121,7 +121,9 @@ internal sealed class ExpressionEmitter(Names names, Func<Local, string> nameOf)
     {
         bool anchored = arguments.Any(argument => argument.Type.IsReal && HasOwnType(argument));
         return string.Join(", ", arguments.Select(argument =>
-            anchored && argument is Constant constant ? Numbers.Short(constant) : Anchored(argument)));
+            argument is AsSpan whole ? Anchored(whole.Array)
+            : anchored && argument is Constant constant ? Numbers.Short(constant)
+            : Anchored(argument)));
     }
 
     private string HostOf(Primitive row, Apply apply)

@@ -9,6 +9,7 @@ internal sealed class IrScopes
     private readonly HashSet<string> writable = [];
     private readonly HashSet<string> records = [];
     private readonly HashSet<int> forward = [];
+    private readonly HashSet<int> mirrors = [];
 
     public static void Require(bool condition, object where, string rule)
     {
@@ -56,10 +57,13 @@ internal sealed class IrScopes
 
     public bool IsWritable(Local? array) => array is not null && writable.Contains(array.Name);
 
-    /// <summary>Notes the number of a branch or a loop; a mirror follows what it undoes.</summary>
+    /// <summary>
+    /// Notes the number of a branch or a loop; a mirror follows what it undoes, which may have been dropped where it
+    /// had nothing left to do.
+    /// </summary>
     public void Number(Stmt stmt, int id, bool mirror)
     {
-        bool fits = id == 0 || (mirror ? forward.Contains(id) : forward.Add(id));
+        bool fits = id == 0 || (mirror ? mirrors.Add(id) : forward.Add(id) && !mirrors.Contains(id));
         Require(fits, stmt, "one forward statement of each number, and mirrors after it");
     }
 }

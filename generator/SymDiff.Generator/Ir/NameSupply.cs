@@ -7,6 +7,15 @@ internal sealed class NameSupply(IEnumerable<string> taken)
 {
     private readonly HashSet<string> taken = [.. taken];
 
+    /// <summary>A supply that knows every name in use in <paramref name="method"/>.</summary>
+    public static NameSupply For(IrMethod method) => new(
+    [
+        .. method.Parameters.Select(parameter => parameter.Local.Name),
+        .. method.Slots.Select(slot => slot.Local.Name),
+        .. method.Seed is { } seed ? [seed.Name] : Array.Empty<string>(),
+        .. IrWalker.DefinedLocals(method.Body),
+    ]);
+
     /// <summary>A local of this plain name, with the first version that is free.</summary>
     public Local Fresh(string name, IrType type)
     {

@@ -5,14 +5,13 @@ namespace SymDiff.Generator.Rules;
 /// <summary>What an expression costs, from the rows.</summary>
 internal static class Cost
 {
-    public static int Of(Expr expr)
+    public static int Of(Expr expr) => OfNode(expr) + expr.Operands.Sum(Of);
+
+    /// <summary>The cost of the last step alone, with the operands at hand.</summary>
+    public static int OfNode(Expr expr) => expr switch
     {
-        int own = expr switch
-        {
-            Apply apply => RuleTable.Get(apply.Function).Cost,
-            Load or Select or Convert => 1,
-            _ => 0,
-        };
-        return own + expr.Operands.Sum(Of);
-    }
+        Apply apply => RuleTable.Get(apply.Function).Cost,
+        Load or Select or Convert => 1,
+        _ => 0,
+    };
 }

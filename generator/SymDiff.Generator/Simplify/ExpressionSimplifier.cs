@@ -125,6 +125,11 @@ internal sealed class ExpressionSimplifier
         }
 
         yield return sum.ToExpr(expr.Type);
+        if (expr is Apply { Function: "Negate" } && Sum.IsSum(expr.Operands[0]))
+        {
+            yield return Sum.Of(Sum.Of(expr.Operands[0]).Terms.Select(term => term.Negated())).ToExpr(expr.Type);
+        }
+
         Sum factored = Factoring.Run(sum, expr.Type);
         yield return factored.ToExpr(expr.Type);
         if (Distribution.CancelTerms(sum, expr.Type) is { } cancelled && cancelled.IsUsable(expr.Type))

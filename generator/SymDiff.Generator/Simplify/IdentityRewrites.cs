@@ -24,7 +24,6 @@ internal static class IdentityRewrites
         new(Exact,      -(-X),         X),
         new(Exact,      X - -Y,        X + Y),
         new(Exact,      X + -Y,        X - Y),
-        new(SignedZero, -(X - Y),      Y - X),
         new(Exact,      -X * -Y,       X * Y),
         new(Exact,      -X / -Y,       X / Y),
 

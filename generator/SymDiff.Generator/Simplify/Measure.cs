@@ -30,7 +30,7 @@ internal sealed class Measures
 
         if (!known.TryGetValue(expr, out Measure measure))
         {
-            long cost = OwnCost(expr);
+            long cost = Rules.Cost.OfNode(expr);
             int untidiness = OwnUntidiness(expr);
             foreach (Expr operand in expr.Operands)
             {
@@ -46,13 +46,6 @@ internal sealed class Measures
 
         return measure;
     }
-
-    private static int OwnCost(Expr expr) => expr switch
-    {
-        Apply apply => RuleTable.Get(apply.Function).Cost,
-        Load or Select or Convert => 1,
-        _ => 0,
-    };
 
     private static int OwnUntidiness(Expr expr) => expr switch
     {

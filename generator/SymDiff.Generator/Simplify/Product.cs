@@ -79,6 +79,24 @@ internal sealed class Product
         return product;
     }
 
+    /// <summary>The same product with <c>b − a</c> for its factor <c>a − b</c>.</summary>
+    public Product WithOpposite(Expr difference)
+    {
+        Product product = new(Coefficient);
+        foreach (Factor factor in factors)
+        {
+            bool turns = factor.Base.Equals(difference);
+            product.Add(turns ? factor with { Base = Opposite(difference)! } : factor);
+            product.Coefficient = turns && factor.Halves % 4 != 0 ? -product.Coefficient : product.Coefficient;
+        }
+
+        return product;
+    }
+
+    /// <summary><c>b − a</c> for <c>a − b</c>; null for everything else.</summary>
+    public static Expr? Opposite(Expr expr) =>
+        expr is Apply { Function: "Subtract" } ? expr.Operands[1] - expr.Operands[0] : null;
+
     /// <summary>The half powers of a base; 0 where it does not occur.</summary>
     public int HalvesOf(Expr factorBase) => factors.Find(factor => factor.Base.Equals(factorBase))?.Halves ?? 0;
 

@@ -8,8 +8,9 @@ namespace SymDiff.Generator.Simplify;
 /// </summary>
 internal static class ProductBuilder
 {
-    public static Expr Build(Product product, IrType type)
+    public static Expr Build(Product given, IrType type)
     {
+        Product product = WithoutMinus(given);
         (double numerator, double denominator) = (product.Coefficient.Numerator, product.Coefficient.Denominator);
         bool startsWithNumber = Math.Abs(numerator) != 1 || !product.Factors.Any(factor => factor.IsAbove);
         Expr? result = startsWithNumber ? Number(numerator, type) : null;
@@ -41,6 +42,15 @@ internal static class ProductBuilder
         }
 
         return divisorNumber is null ? result! : result! / divisorNumber;
+    }
+
+    // −1 · (a − b) · c is (b − a) · c.
+    private static Product WithoutMinus(Product product)
+    {
+        Factor? difference = product.Coefficient == -Coefficient.One
+            ? product.Factors.FirstOrDefault(factor => factor.Halves == 2 && factor.Base is Apply { Function: "Subtract" })
+            : null;
+        return difference is null ? product : product.WithOpposite(difference.Base);
     }
 
     private static Expr? DivideAll(Expr? result, List<List<Expr>> waiting)

@@ -78,7 +78,7 @@ internal sealed class Sum
                 Read(difference.Operands[0], isNegative);
                 ReadRight(difference.Operands[1], !isNegative);
                 break;
-            case Apply { Function: "Negate" } negation:
+            case Apply { Function: "Negate", Type.IsInteger: true } negation:
                 Read(negation.Operands[0], !isNegative);
                 break;
             default:
@@ -105,8 +105,26 @@ internal sealed class Sum
         Add(isNegative ? term.Negated() : term);
     }
 
-    private void Add(Product term)
+    // 1 − x and x − 1 are like factors; the one met first wins. A root of either is left as it is.
+    private Product Oriented(Product term)
     {
+        foreach (Factor factor in term.Factors)
+        {
+            if (factor.Halves % 2 == 0
+                && Product.Opposite(factor.Base) is { } opposite
+                && terms.Exists(other => other.HalvesOf(opposite) != 0)
+                && !terms.Exists(other => other.HalvesOf(factor.Base) != 0))
+            {
+                return Oriented(term.WithOpposite(factor.Base));
+            }
+        }
+
+        return term;
+    }
+
+    private void Add(Product given)
+    {
+        Product term = Oriented(given);
         int position = terms.FindIndex(term.IsLike);
         if (position < 0)
         {

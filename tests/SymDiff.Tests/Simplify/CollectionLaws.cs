@@ -14,6 +14,10 @@ internal static class CollectionLaws
     public static readonly Rewrite[] Rows =
     [
         new(Exact,    X + X,                                     2 * X),
+        new(SignedZero, -(X - Y),                                Y - X),
+        new(SignedZero, -(X - Y) * Z,                            (Y - X) * Z),
+        new(Exact,    -(1 - X) - (1 - X),                        -2 * (1 - X)),
+        new(Rounding, (Z * (X - Y)) - (W * (Y - X)),             (X - Y) * (Z + W)),
         new(Rounding, (3 * X) + (4 * X),                         7 * X),
         new(Rounding, X + Y - X,                                 Y),
         new(Rounding, (X * Y) + (X * Z),                         X * (Y + Z)),
