@@ -13,7 +13,6 @@ public class IrVerifierTests
     private static readonly Local S = new("s", new IrType(Scalar.Double, Container.Span));
     private static readonly Local T = new("t", IrType.Double);
     private static readonly Local F = new("f", IrType.Single);
-    private static readonly Local I = new("i", IrType.Integer);
     private static readonly Constant Zero = Constant.Of(0);
 
     public static IEnumerable<TheoryDataRow<string>> Names => Illegal.Keys.Select(name => new TheoryDataRow<string>(name));
@@ -24,7 +23,8 @@ public class IrVerifierTests
         ["used before its definition"] = [Let(T, new Local("u", IrType.Double))],
         ["used out of its scope"] = [If(Let(T, X)), Let(new Local("u", IrType.Double), T)],
         ["another type than defined"] = [Let(T, X), Let(F, new Local("t", IrType.Single))],
-        ["float beside double"] = [Let(F, Constant.Of(1, IrType.Single)), Let(T, new Apply("Add", IrType.Double, [X, F]))],
+        ["float beside double"] =
+            [Let(F, Constant.Of(1, IrType.Single)), Let(T, new Apply("Add", IrType.Double, [X, F]))],
         ["a condition that is no truth"] = [new If(X, [], [], [], Role.Primal)],
         ["an index that is no integer"] = [Let(T, new Load(A, X))],
         ["a store to a read-only span"] = [new Store(A, Zero, X, Role.Primal)],
@@ -42,8 +42,10 @@ public class IrVerifierTests
             new Store(S, Zero, X, Role.Primal),
             Let(T, 2 * new Load(new Local("v", S.Type), Zero)),
         ],
-        ["a mirror of nothing"] = [Loop("Less", 1) with { Id = 5, Mirror = true }],
-        ["one number for two"] = [Loop("Less", 1) with { Id = 5 }, Loop("Less", 1) with { Id = 5, Index = new("j", I.Type) }],
+        ["a mirror before what it undoes"] = [Loop("Less", 1, 5) with { Mirror = true }, Loop("Less", 1, 5, "j")],
+        ["one number for two"] = [Loop("Less", 1, 5), Loop("Less", 1, 5, "j")],
+        ["two mirrors of one statement"] =
+            [Loop("Less", 1, 5) with { Mirror = true }, Loop("Less", 1, 5, "j") with { Mirror = true }],
         ["an array that is chosen"] = [Let(new Local("v", A.Type), new Select(Constant.True, A, A))],
         ["a merge of two types"] = [new If(Constant.True, [], [], [new Merge(T, X, Zero)], Role.Primal)],
         ["a push on no record"] = [new Push(S, X)],
@@ -84,8 +86,8 @@ public class IrVerifierTests
 
     private static If If(Stmt then) => new(Constant.True, [then], [], [], Role.Primal);
 
-    private static For Loop(string comparison, int step) =>
-        new(I, Zero, comparison, Constant.Of(3), step, [], [], Role.Primal);
+    private static For Loop(string comparison, int step, int id = 0, string index = "i") =>
+        new(new Local(index, IrType.Integer), Zero, comparison, Constant.Of(3), step, [], [], Role.Primal, id);
 
     private static IrMethod Method(Stmt[] body) => new(
         new MethodHome("N", [new("class C")], "F", "public static", "F", "F.g.cs", false, false, []),
