@@ -3,16 +3,18 @@ using SymDiff.Generator.Ir;
 
 namespace SymDiff.Generator.Analyses;
 
-/// <summary>Where a local gets its value. <paramref name="Value"/> is null where no expression gives it, as for a
-/// parameter or what a loop hands on.</summary>
-internal sealed record Definition(Local Local, Scope Scope, int Order, Expr? Value, bool Temporary);
+/// <summary>
+/// Where a local gets its value. <paramref name="Value"/> is null where no expression gives it, as for a parameter or
+/// what a loop hands on. Where the value is one that memory is known to hold still, it is <paramref name="Settled"/>.
+/// </summary>
+internal sealed record Definition(Local Local, Scope Scope, int Order, Expr? Value, bool Settled = false);
 
 /// <summary>Every local of a method with its definition, every scope, and every write to memory, in program order.</summary>
 internal sealed class Definitions
 {
     private readonly Dictionary<string, Definition> byName = [];
     private readonly Dictionary<(int Id, bool IsElse), Scope> scopes = [];
-    private readonly List<(string Root, int Order, Scope Scope, bool IsElement)> writes = [];
+    private readonly List<Write> writes = [];
     private readonly Arrays arrays;
     private readonly List<int> statementOrders = [];
     private int order;
@@ -51,7 +53,7 @@ internal sealed class Definitions
 
     /// <summary>Adds a local that is defined by the statement which <paramref name="scope"/> belongs to.</summary>
     public void AddAfter(Local local, Scope scope, int statementOrder) =>
-        byName.Add(local.Name, new Definition(local, scope, statementOrder, null, Temporary: true));
+        byName.Add(local.Name, new Definition(local, scope, statementOrder, null));
 
     /// <summary>
     /// Whether what <paramref name="load"/> read is still there when the method ends: no write to that memory comes
@@ -88,14 +90,40 @@ internal sealed class Definitions
         return arrays.IsAllocated(root)
             && HoldsUntilScopeEnds(load, reader)
             && writes.Where(write => write.Root == root)
-                .All(write => write.IsElement && write.Scope.Loops().Count() <= depth);
+                .All(write => write.Element is not null && write.Scope.Loops().Count() <= depth);
     }
 
-    private void Add(Local local, Scope scope, Expr? value = null, bool temporary = false) =>
-        byName.Add(local.Name, new Definition(local, scope, order++, value, temporary));
+    /// <summary>
+    /// The element that a scalar was stored to in its own body, where that element holds it when the reverse sweep
+    /// comes back: it is written only there, once, at the index of the only loop around; or its memory is undone step
+    /// by step. Null where there is none.
+    /// </summary>
+    public Load? StoredElement(Definition scalar, Func<Expr, bool> isUndone)
+    {
+        foreach (Write write in writes.Where(write =>
+            write.Scope == scalar.Scope && write.Element is { } store && store.Value.Equals(scalar.Local)))
+        {
+            List<Write> others = [.. writes.Where(other => other != write && arrays.MayOverlap(other.Root, write.Root))];
+            bool onlyThere = others.Count == 0
+                && scalar.Scope.Loop is { } loop
+                && write.Element!.Index.Equals(loop.Index)
+                && scalar.Scope.Loops().Count() == 1;
+            bool comesBack = isUndone(write.Element!.Array)
+                && !others.Any(other => other.Order > write.Order && other.Scope.IsWithin(scalar.Scope));
+            if (onlyThere || comesBack)
+            {
+                return new Load(write.Element.Array, write.Element.Index);
+            }
+        }
 
-    private void AddWrite(Local array, Scope scope, bool isElement) =>
-        writes.Add((arrays.RootOf(array), order++, scope, isElement));
+        return null;
+    }
+
+    private void Add(Local local, Scope scope, Expr? value = null) =>
+        byName.Add(local.Name, new Definition(local, scope, order++, value));
+
+    private void AddWrite(Local array, Scope scope, Store? element = null) =>
+        writes.Add(new Write(arrays.RootOf(array), order++, scope, element));
 
     private void Visit(EquatableArray<Stmt> body, Scope scope)
     {
@@ -110,19 +138,19 @@ internal sealed class Definitions
         switch (stmt)
         {
             case Let let:
-                Add(let.Target, scope, let.Value, let.Temporary);
+                Add(let.Target, scope, let.Value);
                 break;
             case Allocate allocate:
                 Add(allocate.Target, scope);
                 break;
             case Store store:
-                AddWrite(store.Array, scope, isElement: true);
+                AddWrite(store.Array, scope, store);
                 break;
             case Clear clear:
-                AddWrite(clear.Array, scope, isElement: false);
+                AddWrite(clear.Array, scope);
                 break;
             case Copy copy:
-                AddWrite(copy.To, scope, isElement: false);
+                AddWrite(copy.To, scope);
                 break;
             case If branch:
                 VisitBranch(branch, scope, statement);
@@ -164,4 +192,7 @@ internal sealed class Definitions
             Add(carried.Result, scope);
         }
     }
+
+    /// <summary>A write to memory; <paramref name="Element"/> is null where it writes all of it.</summary>
+    private sealed record Write(string Root, int Order, Scope Scope, Store? Element);
 }

@@ -133,9 +133,10 @@ internal sealed class RecordPlan
         List<Definition> recomputed = [];
         List<Definition> handedOver = [];
         SortedSet<Definition> open = new(needed.Values, Comparer<Definition>.Create((a, b) => a.Order.CompareTo(b.Order)));
-        while (open.Max is { } definition)
+        while (open.Max is { } last)
         {
-            open.Remove(definition);
+            open.Remove(last);
+            Definition definition = Cheapest(last, scope, needed);
             if (IsCheaperAgain(definition, scope, needed))
             {
                 recomputed.Add(definition);
@@ -167,6 +168,14 @@ internal sealed class RecordPlan
 
         return prologue;
     }
+
+    // A value that was stored, and that its element still holds, need not be kept a second time.
+    private Definition Cheapest(Definition definition, Scope scope, Dictionary<string, Definition> needed) =>
+        scope.Loop is not null
+        && !IsCheaperAgain(definition, scope, needed)
+        && definitions.StoredElement(definition, saved.IsUndone) is { } element
+            ? definition with { Value = element, Settled = true }
+            : definition;
 
     private Local HandOver(Definition definition, Scope scope, List<Stmt> prologue)
     {
@@ -218,10 +227,10 @@ internal sealed class RecordPlan
             .Sum(leaf => Math.Min(CostAgain(leaf, scope, needed), RecordingCost));
     }
 
-    private bool ReadsOnlyStableMemory(Expr expr, Definition reader) =>
-        (expr is not Load load || StillHolds(load, reader))
-        && !(expr is Apply apply && apply.Operands.Any(operand => operand.Type.IsArray))
-        && expr.Operands.All(operand => ReadsOnlyStableMemory(operand, reader));
+    private bool ReadsOnlyStableMemory(Expr expr, Definition reader) => reader.Settled
+        || ((expr is not Load load || StillHolds(load, reader))
+            && !(expr is Apply apply && apply.Operands.Any(operand => operand.Type.IsArray))
+            && expr.Operands.All(operand => ReadsOnlyStableMemory(operand, reader)));
 
     // An element's old value is about to be overwritten, and recorded for that reason: reading it again would be vain.
     private bool StillHolds(Load load, Definition reader) =>
