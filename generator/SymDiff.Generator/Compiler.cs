@@ -18,6 +18,7 @@ internal static class Compiler
     private static readonly (string Name, Func<IrMethod, DerivativeKinds, IrMethod> Run)[] Passes =
     [
         ("reverse mode", ReverseMode.Run),
+        ("loop order", (method, _) => LoopOrder.Run(method)),
         ("dead code", (method, _) => DeadCode.Run(method)),
         ("single uses", (method, _) => SingleUse.Run(method)),
         ("simplify", (method, _) => Simplifier.Run(method)),
