@@ -123,7 +123,7 @@ internal static class CorpusAssembly
     private static string TypeName(IrMethod method) => method.Home.Namespace + "."
         + string.Join("+", method.Home.ContainingTypes.Select(type => type.Declaration.Split(' ').Last()));
 
-    private static Assembly Emit(CSharpCompilation compilation)
+    public static Assembly Emit(CSharpCompilation compilation)
     {
         using MemoryStream stream = new();
         var result = compilation.Emit(stream);

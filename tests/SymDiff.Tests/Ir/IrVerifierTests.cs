@@ -90,7 +90,7 @@ public class IrVerifierTests
         new(new Local(index, IrType.Integer), Zero, comparison, Constant.Of(3), step, [], [], Role.Primal, id);
 
     private static IrMethod Method(Stmt[] body) => new(
-        new MethodHome("N", [new("class C")], "F", "public static", "F", "F.g.cs", false, false, []),
+        new MethodHome("N", [new("class C")], "F", "public", "F", "F.g.cs", false, false, []),
         "F",
         [
             new(X, "double", true, false), new(A, "ReadOnlySpan<double>", true, false),
