@@ -21,8 +21,12 @@ internal static class ArithmeticRules
         Ternary("Lerp", (x, y, t, r) => (1 - t, t, y - x), Reals, Reals, Reals, Host.Number, cost: 4),
         Unary("DegreesToRadians", (x, r) => Number(Math.PI / 180), Reals, Host.Number, cost: 4),
         Unary("RadiansToDegrees", (x, r) => Number(180 / Math.PI), Reals, Host.Number, cost: 4),
-        Binary("IEEERemainder", (x, y, r) => (Number(1), -Round(x / y)), Reals, NonZero, cost: 12)
-            with { Kink = "halfway between two multiples of y, that of the even one" },
+        NearestRemainder("IEEERemainder", Host.Math),
+        NearestRemainder("Ieee754Remainder", Host.Number),
         Unary("ReciprocalEstimate", (x, r) => -1 / (x * x), NonZero, cost: 4),
     ];
+
+    private static Primitive NearestRemainder(string name, Host host) =>
+        Binary(name, (x, y, r) => (Number(1), -Round(x / y)), Reals, NonZero, host, 12)
+            with { Kink = "halfway between two multiples of y, that of the even one" };
 }
