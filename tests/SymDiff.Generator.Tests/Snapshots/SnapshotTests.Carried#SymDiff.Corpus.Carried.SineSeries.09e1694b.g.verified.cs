@@ -22,17 +22,17 @@ namespace SymDiff.Corpus
         {
             double term = x;
             double sum = x;
-            int max = Math.Max((n - 1) / 2, 0);
-            using var termRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(max)], max, cleared: false);
+            int count = Math.Max((n - 1) / 2, 0);
+            using var termRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> termRecord = termRecordMemory.Span;
-            using var divideRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(max)], max, cleared: false);
+            using var divideRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> divideRecord = divideRecordMemory.Span;
             for (int k = 3; k <= n; k += 2)
             {
-                int quotient = (k - 3) / 2;
-                termRecord[quotient] = term;
+                int offset = (k - 3) / 2;
+                termRecord[offset] = term;
                 double divide = -x * x / (k * (k - 1));
-                divideRecord[quotient] = divide;
+                divideRecord[offset] = divide;
                 term *= divide;
                 sum += term;
             }
@@ -42,9 +42,9 @@ namespace SymDiff.Corpus
             double dX1 = 0;
             for (int k = 3 <= n ? 3 + (n - 3) / 2 * 2 : 1; k >= 3; k -= 2)
             {
-                int quotient = (k - 3) / 2;
-                double term1 = termRecord[quotient];
-                double divide = divideRecord[quotient];
+                int offset = (k - 3) / 2;
+                double term1 = termRecord[offset];
+                double divide = divideRecord[offset];
                 double dTerm1 = dTerm + 1;
                 dTerm = dTerm1 * divide;
                 dX1 -= 2 * dTerm1 * term1 / (k * (k - 1)) * x;

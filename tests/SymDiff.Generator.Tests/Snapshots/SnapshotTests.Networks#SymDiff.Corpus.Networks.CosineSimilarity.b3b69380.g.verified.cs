@@ -57,14 +57,10 @@ namespace SymDiff.Corpus
             double dAb = 1 / (sqrt * sqrt1);
             double dAa = dSqrt1 == 0 ? 0 : 0.5 * dSqrt1 / sqrt;
             double dBb = dSqrt == 0 ? 0 : 0.5 * dSqrt / sqrt1;
-            for (int i = a.Length - 1; i >= 0; i--)
+            for (int i = 0; i < a.Length; i++)
             {
-                dB[i] += dBb * b[i];
-                dB[i] += dBb * b[i];
-                dA[i] += dAa * a[i];
-                dA[i] += dAa * a[i];
-                dA[i] += dAb * b[i];
-                dB[i] += dAb * a[i];
+                dA[i] += 2 * dAa * a[i] + dAb * b[i];
+                dB[i] += 2 * dBb * b[i] + dAb * a[i];
             }
 
             return divide;
