@@ -33,7 +33,8 @@ public static partial class Finance
 
     [Differentiable]
     [Sample(100.0, 100.0, 0.05, 0.2, 1.0, 6)]
-    public static double BinomialTree(double spot, double strike, double rate, double volatility, double years, int steps)
+    public static double BinomialTree(
+        double spot, double strike, double rate, double volatility, double years, int steps)
     {
         double dt = years / steps;
         double up = Math.Exp(volatility * Math.Sqrt(dt));

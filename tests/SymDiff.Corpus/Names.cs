@@ -111,6 +111,18 @@ public static partial class Names
     public static double NonAsciiNames(double α, double ß) => α * ß + Math.Sin(α);
 
     [Differentiable]
+    [Sample(0.3, 0.8)]
+    public static double OneLetterApart(double x, double X) => x * X * X;
+
+    [Differentiable]
+    [Sample(0.3, 0.8, 1.4)]
+    public static double CalledLikeSlots(double x, double dX, double output)
+    {
+        double dOutput = x * dX;
+        return dOutput * output * output;
+    }
+
+    [Differentiable]
     [Sample(0.3, 4, true)]
     public static double Inactive(double x, int count, bool negate)
     {

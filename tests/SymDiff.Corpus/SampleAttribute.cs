@@ -14,4 +14,7 @@ public sealed class SampleAttribute(params object[] arguments) : Attribute
 
     /// <summary>False where finite differences say nothing: at a kink, or where the value is not finite.</summary>
     public bool IsSmooth { get; set; } = true;
+
+    /// <summary>The exception that the method throws on these arguments, if it does.</summary>
+    public Type? Throws { get; set; }
 }

@@ -22,12 +22,12 @@ internal static class CorpusAssembly
 
     public static IEnumerable<TheoryDataRow<string>> Ids => Methods.Keys.Select(id => new TheoryDataRow<string>(id));
 
-    /// <summary>A row for each sample of each method that <paramref name="filter"/> lets through.</summary>
+    /// <summary>A row for each sample on which a method throws.</summary>
+    public static IEnumerable<TheoryDataRow<string, int>> Failures => Rows((_, sample) => sample.Throws is not null);
+
+    /// <summary>A row for each other sample that <paramref name="filter"/> lets through.</summary>
     public static IEnumerable<TheoryDataRow<string, int>> Samples(Func<CorpusMethod, CorpusSample, bool> filter) =>
-        from method in Methods.Values
-        from index in Enumerable.Range(0, method.Samples.Count)
-        where filter(method, method.Samples[index])
-        select new TheoryDataRow<string, int>(method.Id, index);
+        Rows((method, sample) => sample.Throws is null && filter(method, sample));
 
     /// <summary>The value of a static field, as the interpreter takes it.</summary>
     public static object Field(StaticField field)
@@ -39,6 +39,12 @@ internal static class CorpusAssembly
             .GetValue(null)!;
         return CorpusSample.ForInterpreter([value], (_, _) => 0)[0];
     }
+
+    private static IEnumerable<TheoryDataRow<string, int>> Rows(Func<CorpusMethod, CorpusSample, bool> filter) =>
+        from method in Methods.Values
+        from index in Enumerable.Range(0, method.Samples.Count)
+        where filter(method, method.Samples[index])
+        select new TheoryDataRow<string, int>(method.Id, index);
 
     private static Loaded Load()
     {
@@ -117,7 +123,7 @@ internal static class CorpusAssembly
     private static string TypeName(IrMethod method) => method.Home.Namespace + "."
         + string.Join("+", method.Home.ContainingTypes.Select(type => type.Declaration.Split(' ').Last()));
 
-    private static Assembly Emit(CSharpCompilation compilation)
+    public static Assembly Emit(CSharpCompilation compilation)
     {
         using MemoryStream stream = new();
         var result = compilation.Emit(stream);

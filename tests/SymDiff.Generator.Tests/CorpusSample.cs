@@ -6,11 +6,13 @@ using SymDiff.Tests.Support;
 namespace SymDiff.Generator.Tests;
 
 /// <summary>One set of arguments; each call of <see cref="Arguments"/> gives fresh copies of its arrays.</summary>
-internal sealed class CorpusSample(object[] arguments, double[]? gradient, bool isSmooth)
+internal sealed class CorpusSample(object[] arguments, double[]? gradient, bool isSmooth, Type? throws)
 {
     public double[]? Gradient { get; } = gradient;
 
     public bool IsSmooth { get; } = isSmooth;
+
+    public Type? Throws { get; } = throws;
 
     public object?[] Arguments() => [.. arguments.Select(Copy)];
 
@@ -24,10 +26,13 @@ internal sealed class CorpusSample(object[] arguments, double[]? gradient, bool 
             _ => argument,
         })];
         return new CorpusSample(
-            arguments, (double[]?)Property(attribute, "Gradient"), (bool)Property(attribute, "IsSmooth")!);
+            arguments,
+            (double[]?)Property(attribute, "Gradient"),
+            (bool)Property(attribute, "IsSmooth")!,
+            (Type?)Property(attribute, "Throws"));
     }
 
-    /// <summary>Arguments as the interpreter takes them; only what <paramref name="tangentOf"/> names changes.</summary>
+    /// <summary>Arguments as the interpreter takes them, each with its tangent.</summary>
     public static object[] ForInterpreter(object?[] arguments, Func<int, int, double> tangentOf) =>
         [.. arguments.Select((argument, i) => ForInterpreter(argument!, cell => tangentOf(i, cell)))];
 

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace SymDiff.Generator.Tests;
 
-/// <summary>The corpus as text and as a compilation such as a careful user's: nullable, documented, no warnings.</summary>
+/// <summary>The corpus as text and as a careful user's compilation: nullable, documented, no warnings.</summary>
 internal static class CorpusSources
 {
     private const string GlobalUsings = "global using System; global using SymDiff;";

@@ -13,7 +13,8 @@ public class GradientTests
     public static IEnumerable<TheoryDataRow<string, int>> Known =>
         CorpusAssembly.Samples((_, sample) => sample.Gradient is not null);
 
-    public static IEnumerable<TheoryDataRow<string, int>> Smooth => CorpusAssembly.Samples((_, sample) => sample.IsSmooth);
+    public static IEnumerable<TheoryDataRow<string, int>> Smooth =>
+        CorpusAssembly.Samples((_, sample) => sample.IsSmooth);
 
     public static IEnumerable<TheoryDataRow<string, int>> SmoothDoubles =>
         CorpusAssembly.Samples((method, sample) => sample.IsSmooth && !method.HasSingles);
@@ -100,7 +101,10 @@ public class GradientTests
         CorpusMethod method = CorpusAssembly.Methods[id];
         CorpusSample sample = method.Samples[index];
         GradientCall plain = GradientCall.Prepare(method, DerivativeKinds.Gradient, sample).Run();
-        GradientCall added = GradientCall.Prepare(method, DerivativeKinds.Accumulate, sample, Before).WithSeed(OutputSeed).Run();
+        GradientCall added = GradientCall
+            .Prepare(method, DerivativeKinds.Accumulate, sample, Before)
+            .WithSeed(OutputSeed)
+            .Run();
         double[] expected = plain.Gradient();
         double[] actual = added.Gradient();
         int place = 0;

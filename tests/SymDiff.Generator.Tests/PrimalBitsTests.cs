@@ -1,9 +1,10 @@
 using SymDiff.Generator.Ir;
+using SymDiff.Tests.Support;
 using Xunit;
 
 namespace SymDiff.Generator.Tests;
 
-/// <summary>What a companion leaves of the user's world is what the user's method leaves: value, arrays, inputs.</summary>
+/// <summary>A companion leaves the user's world as the user's method does: value, arrays, inputs.</summary>
 public class PrimalBitsTests
 {
     public static IEnumerable<TheoryDataRow<string, int>> All => CorpusAssembly.Samples((_, _) => true);
@@ -45,7 +46,7 @@ public class PrimalBitsTests
         (CorpusMethod method, CorpusSample sample) = Find(id, index);
         object value = method.User.Invoke(sample.Arguments());
         object[] arguments = CorpusSample.ForInterpreter(sample.Arguments(), (_, _) => 0);
-        double interpreted = new SymDiff.Tests.Support.IrInterpreter(CorpusAssembly.Field).Run(method.Primal, arguments).Value;
+        double interpreted = new IrInterpreter(CorpusAssembly.Field).Run(method.Primal, arguments).Value;
         Assert.Equal(Bits(value), value is float ? Bits((float)interpreted) : Bits(interpreted));
     }
 

@@ -87,11 +87,6 @@ internal sealed partial class BodyReader
 
     private Expr ReadVariable(IOperation operation)
     {
-        if (Types.Of(operation.Type) is null)
-        {
-            throw new Refused(Messages.Type, operation.Syntax.GetLocation(), operation.Type?.ToDisplayString() ?? "?");
-        }
-
         // Where there is no value, the statement that should have given one was refused.
         return variables.Find(SingleAssignment.SymbolOf(operation)!) ?? throw new Refused(null, null);
     }
@@ -111,14 +106,14 @@ internal sealed partial class BodyReader
 
     private Expr ReadConversion(IConversionOperation conversion)
     {
-        if (conversion.OperatorMethod is not null && Types.Of(conversion.Type) is not { IsArray: true })
+        if (Types.Of(conversion.Operand.Type) is not { } from)
         {
-            throw Refused.At(conversion, Messages.Call);
+            throw RefusedType(conversion.Operand);
         }
 
-        if (Types.Of(conversion.Type) is not { } type || Types.Of(conversion.Operand.Type) is not { } from)
+        if (Types.Of(conversion.Type) is not { } type || (conversion.OperatorMethod is not null && !type.IsArray))
         {
-            throw new Refused(Messages.Type, conversion.Syntax.GetLocation(), conversion.Type?.ToDisplayString() ?? "?");
+            throw RefusedType(conversion);
         }
 
         Expr operand = type.IsArray ? ReadArray(conversion.Operand) : Read(conversion.Operand);
@@ -131,6 +126,13 @@ internal sealed partial class BodyReader
             : conversion.IsChecked ? throw Refused.At(conversion, Messages.Unsupported, "a checked conversion")
             : new Convert(operand, type);
     }
+
+    // A variable of such a type was refused where it was declared.
+    private static Refused RefusedType(IOperation operation) => SingleAssignment.SymbolOf(operation) is not null
+        ? new Refused(null, null)
+        : Fence.Accepted.Contains(operation.Kind)
+            ? new Refused(Messages.Type, operation.Syntax.GetLocation(), operation.Type?.ToDisplayString() ?? "?")
+            : Fence.Refuse(operation);
 
     private Expr ReadUnary(IUnaryOperation unary)
     {
@@ -159,7 +161,7 @@ internal sealed partial class BodyReader
 
         if (Types.Of(binary.Type) is not { } type || Types.Of(binary.LeftOperand.Type) is null)
         {
-            throw new Refused(Messages.Type, binary.Syntax.GetLocation(), binary.Type?.ToDisplayString() ?? "?");
+            throw RefusedType(Types.Of(binary.LeftOperand.Type) is null ? binary.LeftOperand : binary);
         }
 
         Expr left = Read(binary.LeftOperand);

@@ -191,7 +191,10 @@ internal sealed partial class BodyReader
 
         if (Types.Of(symbol.Type) is not { } type)
         {
-            throw new Refused(Messages.Type, declarator.Syntax.GetLocation(), symbol.Type.ToDisplayString());
+            IOperation? value = declarator.GetVariableInitializer()?.Value;
+            throw value is not null && !Fence.Accepted.Contains(value.Kind)
+                ? Fence.Refuse(value)
+                : new Refused(Messages.Type, declarator.Syntax.GetLocation(), symbol.Type.ToDisplayString());
         }
 
         if (declarator.GetVariableInitializer()?.Value is { } initializer)

@@ -1,6 +1,6 @@
 namespace SymDiff.Generator.Ir;
 
-/// <summary>Which memory array names stand for, and what is written; the part of the verifier that is about memory.</summary>
+/// <summary>Which memory names stand for, and what is written; the part of the verifier about memory.</summary>
 internal sealed class IrMemory : IrWalker
 {
     private readonly Dictionary<string, string> roots = [];

@@ -93,7 +93,7 @@ internal static class IrPrinter
             StaticField field => (field.QualifiedName, Tightest),
             Load load => ($"{Print(load.Array, Tightest)}[{Print(load.Index)}]", Tightest),
             Length length => (Print(length.Array, Tightest) + ".Length", Tightest),
-            Slice slice => ($"{Print(slice.Array, Tightest)}.Slice({Print(slice.Start)}, {Print(slice.Count)})", Tightest),
+            Slice slice => (Print(slice), Tightest),
             AsSpan whole => (Print(whole.Array, Tightest) + ".AsSpan()", Tightest),
             Convert convert => ($"({convert.Type}){Print(convert.Operand, Unary)}", Unary),
             Select select => (Print(select), Conditional),
@@ -102,6 +102,9 @@ internal static class IrPrinter
         };
         return precedence < context ? "(" + text + ")" : text;
     }
+
+    private static string Print(Slice slice) =>
+        $"{Print(slice.Array, Tightest)}.Slice({Print(slice.Start)}, {Print(slice.Count)})";
 
     private static string Print(Select select) =>
         $"{Print(select.Condition, Conditional + 1)} ? {Print(select.WhenTrue, Conditional)} : "
@@ -136,7 +139,8 @@ internal static class IrPrinter
     private static string Print(double value)
     {
         string digits = value.ToString("R", CultureInfo.InvariantCulture);
-        return value == 0 && 1 / value < 0 ? "-0.0" : digits.Any(c => !char.IsDigit(c) && c != '-') ? digits : digits + ".0";
+        bool isWhole = digits.All(c => char.IsDigit(c) || c == '-');
+        return value == 0 && 1 / value < 0 ? "-0.0" : isWhole ? digits + ".0" : digits;
     }
 
     private static void Print(StringBuilder text, EquatableArray<Stmt> body, int depth)

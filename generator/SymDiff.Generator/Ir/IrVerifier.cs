@@ -26,8 +26,8 @@ internal sealed class IrVerifier
     /// <param name="method">The method.</param>
     /// <param name="arityOf">The number of operands of a function; null when there is no such function.</param>
     /// <param name="loadsAreNamed">
-    /// Whether a load from memory that the method writes must still be the whole right side of its own <see cref="Let"/>;
-    /// the last pass before the output gives that up.
+    /// Whether a load from memory that the method writes must still be the whole right side of its own
+    /// <see cref="Let"/>; the last pass before the output gives that up.
     /// </param>
     public static IrMethod Run(IrMethod method, Func<string, int?> arityOf, bool loadsAreNamed = true)
     {
@@ -49,7 +49,8 @@ internal sealed class IrVerifier
         foreach (Slot slot in method.Slots)
         {
             IrScopes.Require(slot.Local.Type.HoldsReals, slot.Local, "a slot holds reals");
-            IrScopes.Require(!slot.Local.Type.IsArray || slot.Local.Type.IsWritable, slot.Local, "a slot can be written");
+            bool canBeWritten = !slot.Local.Type.IsArray || slot.Local.Type.IsWritable;
+            IrScopes.Require(canBeWritten, slot.Local, "a slot that can be written");
             scopes.Define(slot.Local, slot.Local.Type.IsWritable);
         }
 
@@ -73,7 +74,8 @@ internal sealed class IrVerifier
     {
         foreach (Stmt stmt in body)
         {
-            IrScopes.Require(isTopLevel || stmt is not (Allocate or OpenRecord), stmt, "memory is taken at the top level");
+            bool isAtItsPlace = isTopLevel || stmt is not (Allocate or OpenRecord);
+            IrScopes.Require(isAtItsPlace, stmt, "memory is taken at the top level");
             Check(stmt);
         }
     }
@@ -164,7 +166,7 @@ internal sealed class IrVerifier
                 break;
             case Pop pop:
                 scopes.UseRecord(pop.Record);
-                IrScopes.Require(pop.Target.Type == pop.Record.Type.Element, stmt, "what is popped has the record's type");
+                IrScopes.Require(pop.Target.Type == pop.Record.Type.Element, stmt, "the record's type");
                 scopes.Define(pop.Target);
                 break;
             default:

@@ -8,7 +8,7 @@ namespace SymDiff.Tests.Support;
 /// spelling, in the width of its type.</summary>
 internal static class IrFunctions
 {
-    /// <summary>Applies a function to operands, each a double (for both real types), an int, a bool or an array.</summary>
+    /// <summary>Applies a function to operands: doubles for both real types, ints, bools.</summary>
     public static object Apply(Apply apply, object[] operands)
     {
         Primitive row = RuleTable.Get(apply.Function);
@@ -133,7 +133,8 @@ internal static class IrFunctions
             _ => typeof(DifferentiableAttribute).Assembly.GetType("SymDiff.SpecialFunctions", throwOnError: true)!,
         };
         MethodInfo? method = host.GetMethod(row.Text, types) ?? typeof(Math).GetMethod(row.Text, types);
-        object[] arguments = [.. operands.Zip(types, (operand, type) => type == typeof(float) ? (float)(double)operand : operand)];
+        object[] arguments =
+            [.. operands.Zip(types, (operand, type) => type == typeof(float) ? (float)(double)operand : operand)];
         object? result = method?.Invoke(null, arguments);
         return result switch
         {

@@ -1,19 +1,19 @@
-using SymDiff.Generator.Foundation;
 using SymDiff.Generator.Ir;
 
 namespace SymDiff.Tests.Support;
 
 /// <summary>
 /// Makes a random method with everything that the IR has: branches, nested loops with carried values, arrays that are
-/// read and written, views, memory of its own. Every operation is smooth and bounded, so that a gradient means something.
+/// read and written, views, memory of its own. Every operation is smooth and bounded, so that a gradient means
+/// something.
 /// </summary>
-internal sealed class RandomMethod(int seed)
+internal sealed class RandomMethod(int seed, Scalar width)
 {
     public const int Cells = 4;
 
-    private static readonly IrType Reals = new(Scalar.Double, Container.ReadOnlySpan);
-    private static readonly IrType WritableReals = new(Scalar.Double, Container.Span);
-
+    private readonly IrType real = new(width);
+    private readonly IrType reals = new(width, Container.ReadOnlySpan);
+    private readonly IrType writableReals = new(width, Container.Span);
     private readonly Random random = new(seed);
     private readonly List<Local> scalars = [];
     private readonly List<Local> indices = [];
@@ -22,9 +22,9 @@ internal sealed class RandomMethod(int seed)
     private int names;
     private int ids;
 
-    public static IrMethod Make(int seed) => new RandomMethod(seed).Method();
+    public static IrMethod Make(int seed, Scalar width = Scalar.Double) => new RandomMethod(seed, width).Method();
 
-    /// <summary>Arguments in the order of the parameters: two scalars, an array, a written array, an inactive one.</summary>
+    /// <summary>Arguments in the order of the parameters: x, y, the arrays a and s, and the inactive c.</summary>
     public static object[] Arguments(int seed)
     {
         Random random = new(seed);
@@ -41,38 +41,38 @@ internal sealed class RandomMethod(int seed)
 
     private IrMethod Method()
     {
-        Local x = new("x", IrType.Double);
-        Local y = new("y", IrType.Double);
-        Local a = new("a", Reals);
-        Local s = new("s", WritableReals);
-        Local c = new("c", IrType.Double);
+        Local x = new("x", real);
+        Local y = new("y", real);
+        Local a = new("a", reals);
+        Local s = new("s", writableReals);
+        Local c = new("c", real);
         scalars.AddRange([x, y, c]);
         readOnly.Add(a);
         writable.Add(s);
         List<Stmt> body = [];
-        Local own = new("h", WritableReals);
+        Local own = new("h", writableReals);
         body.Add(new Allocate(own, Constant.Of(Cells), true, Role.Primal, 1));
         writable.Add(own);
         if (random.Next(2) == 0)
         {
-            Local view = new("v", WritableReals);
+            Local view = new("v", writableReals);
             body.Add(new Let(view, new Slice(Pick(writable), Constant.Of(0), Constant.Of(Cells)), Role.Primal));
             writable.Add(view);
         }
 
         body.AddRange(Body(3, 3 + random.Next(5)));
-        MethodHome home = new("N", [new("class C")], "F", "public static", "F", "F.g.cs", false, false, []);
+        MethodHome home = new("N", [new("class C")], "F", "public", "F", "F.g.cs", false, false, []);
         return new IrMethod(
             home,
             "F",
             [
-                new(x, "double", true, false), new(y, "double", true, false),
-                new(a, "ReadOnlySpan<double>", true, false), new(s, "Span<double>", true, true),
-                new(c, "double", false, false),
+                new(x, real.ToString(), true, false), new(y, real.ToString(), true, false),
+                new(a, reals.ToString(), true, false), new(s, writableReals.ToString(), true, true),
+                new(c, real.ToString(), false, false),
             ],
             [],
             null,
-            body.ToEquatableArray(),
+            [.. body],
             Expression(2),
             []);
     }
@@ -120,10 +120,10 @@ internal sealed class RandomMethod(int seed)
         List<Stmt> otherwise = Body(depth - 1, random.Next(3));
         Expr[] whenFalse = [.. Enumerable.Range(0, 2).Select(_ => Expression(1))];
         scalars.RemoveRange(known, scalars.Count - known);
-        Merge[] merges = [.. whenTrue.Take(random.Next(3)).Select((arm, i) => new Merge(Fresh("m"), arm, whenFalse[i]))];
+        Merge[] merges =
+            [.. whenTrue.Take(random.Next(3)).Select((arm, i) => new Merge(Fresh("m"), arm, whenFalse[i]))];
         scalars.AddRange(merges.Select(merge => merge.Target));
-        return new If(
-            condition, then.ToEquatableArray(), otherwise.ToEquatableArray(), merges.ToEquatableArray(), Role.Primal, id);
+        return new If(condition, [.. then], [.. otherwise], [.. merges], Role.Primal, id);
     }
 
     private For Loop(int depth)
@@ -147,8 +147,7 @@ internal sealed class RandomMethod(int seed)
         scalars.RemoveRange(known, scalars.Count - known);
         Carried[] all = [.. carried.Select((one, i) => new Carried(one.Inner, one.Initial, next[i], Fresh("r")))];
         scalars.AddRange(all.Select(one => one.Result));
-        return new For(
-            index, first, comparison, bound, step, all.ToEquatableArray(), body.ToEquatableArray(), Role.Primal, id);
+        return new For(index, first, comparison, bound, step, [.. all], [.. body], Role.Primal, id);
     }
 
     // Every index of every loop is one of 0 to 3, so that it may index any array.
@@ -183,7 +182,7 @@ internal sealed class RandomMethod(int seed)
             return random.Next(5) switch
             {
                 0 => new Load(Pick(readOnly), Index()),
-                1 => Constant.Of((random.Next(7) - 3) * 0.5),
+                1 => Constant.Of((random.Next(7) - 3) * 0.5, real),
                 _ => random.Next(2) == 0 ? scalars[^1] : Pick(scalars),
             };
         }
@@ -191,19 +190,19 @@ internal sealed class RandomMethod(int seed)
         Expr left = Expression(depth - 1);
         return random.Next(10) switch
         {
-            0 => new Apply("Sin", IrType.Double, [left]),
-            1 => new Apply("Tanh", IrType.Double, [left]),
-            2 => left / (2 + new Apply("Cos", IrType.Double, [Expression(depth - 1)])),
+            0 => new Apply("Sin", real, [left]),
+            1 => new Apply("Tanh", real, [left]),
+            2 => left / (2 + new Apply("Cos", real, [Expression(depth - 1)])),
             3 => -left,
-            4 => new Apply("Sin", IrType.Double, [left * Expression(depth - 1)]),
+            4 => new Apply("Sin", real, [left * Expression(depth - 1)]),
             5 => left - Expression(depth - 1),
             6 => 0.5 * (left + Expression(depth - 1)),
             7 => new Select(Expr.Compare(left, "Less", Expression(0)), Expression(depth - 1), left),
-            _ => new Apply("Tanh", IrType.Double, [left * Expression(depth - 1)]),
+            _ => new Apply("Tanh", real, [left * Expression(depth - 1)]),
         };
     }
 
-    private Local Fresh(string name) => new(name + "#" + ++names, IrType.Double);
+    private Local Fresh(string name) => new(name + "#" + ++names, real);
 
     private T Pick<T>(List<T> list) => list[random.Next(list.Count)];
 }

@@ -1,0 +1,122 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using SymDiff.Generator.Diagnostics;
+using Xunit;
+
+namespace SymDiff.Generator.Tests;
+
+/// <summary>Every message has a page, whose wrong example raises it and whose right example raises nothing.</summary>
+public partial class DiagnosticTests
+{
+    public static IEnumerable<TheoryDataRow<string>> Ids => Messages.All.Select(message => new TheoryDataRow<string>(message.Id));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task The_wrong_example_raises_this_message_once_inside_the_example(string id)
+    {
+        Diagnosis diagnosis = await Diagnosis.Of(Examples(id).Wrong);
+        Diagnostic diagnostic = Assert.Single(diagnosis.OfAnalyzer);
+        Assert.Equal(id, diagnostic.Id);
+        Assert.NotEmpty(diagnosis.TextAt(diagnostic));
+        Assert.DoesNotContain("{", diagnostic.GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task The_right_example_raises_nothing_and_compiles(string id)
+    {
+        Diagnosis diagnosis = await Diagnosis.Of(Examples(id).Right);
+        Assert.Empty(diagnosis.OfAnalyzer);
+        Assert.Empty(diagnosis.OfCompiler.Where(d => d.Severity >= DiagnosticSeverity.Warning));
+    }
+
+    [Fact]
+    public void Ids_are_unique_and_every_row_is_listed()
+    {
+        Assert.Equal(Messages.All.Count, Messages.All.Select(message => message.Id).Distinct().Count());
+        int fields = typeof(Messages).GetFields().Count(field => field.FieldType == typeof(Message));
+        Assert.Equal(fields, Messages.All.Count);
+    }
+
+    [Fact]
+    public void Every_message_is_in_the_index()
+    {
+        string index = RepositoryFiles.Read("docs", "diagnostics", "README.md");
+        foreach (Message message in Messages.All)
+        {
+            Assert.Contains($"| [{message.Id}]({message.Id}.md) | {message.Title} |", index, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task One_refused_method_costs_its_neighbours_nothing()
+    {
+        Diagnosis diagnosis = await Diagnosis.Of("""
+            [Differentiable]
+            public static double Good(double x) => x * x;
+
+            [Differentiable]
+            public static double Bad(double x)
+            {
+                while (x > 1)
+                {
+                    x /= 2;
+                }
+
+                return x;
+            }
+
+            public static double Use(double x)
+            {
+                GoodGradient(x, out double dGood);
+                BadGradient(x, out double dBad);
+                return dGood + dBad;
+            }
+            """);
+        Diagnostic only = Assert.Single(diagnosis.OfAnalyzer);
+        Assert.Equal("while", diagnosis.TextAt(only));
+        Assert.Empty(diagnosis.OfCompiler.Where(d => d.Severity >= DiagnosticSeverity.Warning));
+    }
+
+    [Theory]
+    [InlineData("Math.Sqrt(Hidden(x))", "Hidden(x)")]
+    [InlineData("x + Text.Length", "Text")]
+    [InlineData("new double[] { x }[0]", "new double[]")]
+    [InlineData("x switch { > 0 => x, _ => 0 }", "x switch")]
+    [InlineData("(double)(decimal)x", "(decimal)x")]
+    public async Task A_message_points_to_the_very_expression(string expression, string expected)
+    {
+        Diagnosis diagnosis = await Diagnosis.Of($$"""
+            private static readonly string Text = "";
+
+            private static double Hidden(double x) => x;
+
+            [Differentiable]
+            public static double F(double x) => {{expression}};
+            """);
+        Diagnostic only = Assert.Single(diagnosis.OfAnalyzer);
+        Assert.StartsWith(expected, diagnosis.TextAt(only), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("x +")]
+    [InlineData("Unknown(x)")]
+    [InlineData("x * missing")]
+    [InlineData("\"text\"")]
+    public async Task Broken_code_keeps_the_errors_of_the_compiler_and_gets_no_crash(string expression)
+    {
+        Diagnosis diagnosis = await Diagnosis.Of($"[Differentiable]\npublic static double F(double x) => {expression};");
+        Assert.Contains(diagnosis.OfCompiler, d => d.Severity == DiagnosticSeverity.Error);
+        Assert.DoesNotContain(diagnosis.OfCompiler, d => d.Id == "CS8785");
+    }
+
+    private static (string Wrong, string Right) Examples(string id)
+    {
+        MatchCollection blocks = CodeBlock().Matches(RepositoryFiles.Read("docs", "diagnostics", id + ".md"));
+        Assert.Equal(2, blocks.Count);
+        return (blocks[0].Groups[1].Value, blocks[1].Groups[1].Value);
+    }
+
+    [GeneratedRegex("```csharp\n(.*?)\n```", RegexOptions.Singleline)]
+    private static partial Regex CodeBlock();
+}
