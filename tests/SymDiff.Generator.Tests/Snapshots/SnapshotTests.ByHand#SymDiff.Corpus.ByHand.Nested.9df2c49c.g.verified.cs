@@ -16,22 +16,22 @@ namespace SymDiff.Corpus
         /// <param name="x">As for <see cref="Nested(double, double)"/>.</param>
         /// <param name="y">As for <see cref="Nested(double, double)"/>.</param>
         /// <param name="dX">Receives ∂Nested/∂x.</param>
-        /// <param name="dY">Receives ∂Nested/∂y = sin(y)/(2 + cos(y)) + exp(sin(x·y)/(1 + x²))/(1 + x²)·cos(x·y)·x.</param>
+        /// <param name="dY">Receives ∂Nested/∂y = exp(sin(x·y)/(1 + x²))/(1 + x²)·cos(x·y)·x + sin(y)/(2 + cos(y)).</param>
         /// <returns>The value of <see cref="Nested(double, double)"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double NestedGradient(double x, double y, out double dX, out double dY)
         {
             double sum = 1 + x * x;
-            double divide = Math.Sin(x * y) / sum;
-            double exp = Math.Exp(divide);
+            double quotient = Math.Sin(x * y) / sum;
+            double exp = Math.Exp(quotient);
             double cos = Math.Cos(y);
             double value = exp - Math.Log(2 + cos);
 
             // Backwards: from the result to the inputs.
             double adjoint = exp / sum * Math.Cos(x * y);
 
-            dX = -2 * exp * divide / sum * x + adjoint * y;
-            dY = Math.Sin(y) / (2 + cos) + adjoint * x;
+            dX = -2 * exp * quotient / sum * x + adjoint * y;
+            dY = adjoint * x + Math.Sin(y) / (2 + cos);
             return value;
         }
     }

@@ -15,7 +15,7 @@ namespace SymDiff.Corpus
         /// </summary>
         /// <param name="x">As for <see cref="Rosenbrock(double, double)"/>.</param>
         /// <param name="y">As for <see cref="Rosenbrock(double, double)"/>.</param>
-        /// <param name="dX">Receives ∂Rosenbrock/∂x = −2·200·b·x − (a + a).</param>
+        /// <param name="dX">Receives ∂Rosenbrock/∂x = −2·(200·b·x + a).</param>
         /// <param name="dY">Receives ∂Rosenbrock/∂y = 200·b.</param>
         /// <returns>The value of <see cref="Rosenbrock(double, double)"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
@@ -28,7 +28,7 @@ namespace SymDiff.Corpus
             // Backwards: from the result to the inputs.
             double dB = 200 * b;
 
-            dX = -2 * dB * x - (a + a);
+            dX = -2 * (dB * x + a);
             dY = dB;
             return value;
         }

@@ -14,7 +14,7 @@ namespace SymDiff.Corpus
         /// The value of <see cref="SharedSubexpressions(double)"/> and its gradient, which overwrites the slots.
         /// </summary>
         /// <param name="x">As for <see cref="SharedSubexpressions(double)"/>.</param>
-        /// <param name="dX">Receives ∂SharedSubexpressions/∂x = exp(x)·(1 + 2·cos(x)).</param>
+        /// <param name="dX">Receives ∂SharedSubexpressions/∂x = exp(x)·(2·cos(x) + 1).</param>
         /// <returns>The value of <see cref="SharedSubexpressions(double)"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double SharedSubexpressionsGradient(double x, out double dX)
@@ -24,7 +24,7 @@ namespace SymDiff.Corpus
             double cos = Math.Cos(x);
             double value = exp * sin + exp * cos + exp;
 
-            dX = exp * (1 + 2 * cos);
+            dX = exp * (2 * cos + 1);
             return value;
         }
     }

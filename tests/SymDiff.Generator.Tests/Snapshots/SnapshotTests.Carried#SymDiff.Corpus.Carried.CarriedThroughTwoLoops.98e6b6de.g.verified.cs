@@ -23,24 +23,24 @@ namespace SymDiff.Corpus
         {
             double a = x;
             double b = 1;
-            int max = Math.Max(n, 0);
-            int max1 = Math.Max(m, 0);
-            int product = max * max1;
-            using var aRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(product)], product, cleared: false);
+            int count = Math.Max(n, 0);
+            int count1 = Math.Max(m, 0);
+            int count2 = count * count1;
+            using var aRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count2)], count2, cleared: false);
             Span<double> aRecord = aRecordMemory.Span;
-            using var bRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(product)], product, cleared: false);
+            using var bRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count2)], count2, cleared: false);
             Span<double> bRecord = bRecordMemory.Span;
-            using var aRecord1Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(max)], max, cleared: false);
+            using var aRecord1Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> aRecord1 = aRecord1Memory.Span;
-            using var bRecord1Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(max)], max, cleared: false);
+            using var bRecord1Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> bRecord1 = bRecord1Memory.Span;
             for (int i = 0; i < n; i++)
             {
                 for (int j = 0; j < m; j++)
                 {
-                    int sum = i * max1 + j;
-                    aRecord[sum] = a;
-                    bRecord[sum] = b;
+                    int offset = i * count1 + j;
+                    aRecord[offset] = a;
+                    bRecord[offset] = b;
                     double t = a;
                     a = a * b + x;
                     b = Math.Cos(t);
@@ -65,9 +65,9 @@ namespace SymDiff.Corpus
                 dB *= a1;
                 for (int j = m - 1; j >= 0; j--)
                 {
-                    int sum = i * max1 + j;
-                    double a2 = aRecord[sum];
-                    double b2 = bRecord[sum];
+                    int offset = i * count1 + j;
+                    double a2 = aRecord[offset];
+                    double b2 = bRecord[offset];
                     dX1 += dA;
                     double nextDA = dA * b2 - dB * Math.Sin(a2);
                     dB = dA * a2;

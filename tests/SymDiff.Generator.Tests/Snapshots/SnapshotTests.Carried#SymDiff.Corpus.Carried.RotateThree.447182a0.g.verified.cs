@@ -24,12 +24,12 @@ namespace SymDiff.Corpus
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double RotateThreeGradient(double x, double y, double z, int n, out double dX, out double dY, out double dZ)
         {
-            int max = Math.Max(n, 0);
-            using var xRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(max)], max, cleared: false);
+            int count = Math.Max(n, 0);
+            using var xRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> xRecord = xRecordMemory.Span;
-            using var yRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(max)], max, cleared: false);
+            using var yRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> yRecord = yRecordMemory.Span;
-            using var zRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(max)], max, cleared: false);
+            using var zRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> zRecord = zRecordMemory.Span;
             double x1 = x;
             double y1 = y;

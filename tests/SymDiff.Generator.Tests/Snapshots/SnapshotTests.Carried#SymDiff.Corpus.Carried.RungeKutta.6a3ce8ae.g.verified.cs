@@ -28,16 +28,16 @@ namespace SymDiff.Corpus
         {
             double x = position;
             double v = velocity;
-            int max = Math.Max(steps, 0);
-            using var vRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(max)], max, cleared: false);
+            int count = Math.Max(steps, 0);
+            using var vRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> vRecord = vRecordMemory.Span;
-            using var v1RecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(max)], max, cleared: false);
+            using var v1RecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> v1Record = v1RecordMemory.Span;
-            using var v2RecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(max)], max, cleared: false);
+            using var v2RecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> v2Record = v2RecordMemory.Span;
-            using var v3RecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(max)], max, cleared: false);
+            using var v3RecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> v3Record = v3RecordMemory.Span;
-            using var v4RecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(max)], max, cleared: false);
+            using var v4RecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> v4Record = v4RecordMemory.Span;
             for (int i = 0; i < steps; i++)
             {
@@ -75,22 +75,21 @@ namespace SymDiff.Corpus
                 double v4 = v4Record[i];
                 double x2 = v1 + 0.5 * h * v11;
                 double x3 = v1 + 0.5 * h * v2;
-                double adjoint = dV * h / 6;
-                double dDivide = dV * (v11 + 2 * v2 + 2 * v3 + v4);
-                double adjoint1 = dX * h / 6;
-                double dDivide1 = dX * (v1 + 2 * x2 + 2 * x3 + (v1 + h * v3));
-                double adjoint2 = -adjoint * damping;
-                double dV3 = 2 * adjoint + h * (adjoint2 + adjoint1);
-                double adjoint3 = -dV3 * damping;
-                double dX3 = 2 * adjoint1 - adjoint * h;
-                double dV2 = 2 * adjoint + 0.5 * h * (adjoint3 + dX3);
-                double adjoint4 = -dV2 * damping;
-                double dX2 = 2 * adjoint1 + -0.5 * dV3 * h;
-                double dV1 = adjoint + 0.5 * h * (adjoint4 + dX2);
+                double x4 = v1 + h * v3;
+                double quotient = h / 6;
+                double adjoint = dV * quotient;
+                double adjoint1 = dX * quotient;
+                double dQuotient = dV * (v11 + 2 * v2 + 2 * v3 + v4) + dX * (v1 + 2 * x2 + 2 * x3 + x4);
+                double dX4 = adjoint1 - adjoint * damping;
+                double dV3 = 2 * adjoint + dX4 * h;
+                double dX3 = 2 * adjoint1 - adjoint * h - dV3 * damping;
+                double dV2 = 2 * adjoint + 0.5 * dX3 * h;
+                double dX2 = 2 * adjoint1 - 0.5 * dV3 * h - dV2 * damping;
+                double dV1 = adjoint + 0.5 * dX2 * h;
                 dX = dX - adjoint - dV3 - dV2 - dV1;
-                dV = dV + adjoint2 + adjoint1 + adjoint3 + dX3 + adjoint4 + dX2 - dV1 * damping + (adjoint1 + -0.5 * dV2 * h);
-                dDamping1 = dDamping1 - adjoint * (v1 + h * v3) - dV3 * x3 - dV2 * x2 - dV1 * v1;
-                dH1 = dH1 + 0.16666666666666666 * dDivide + 0.16666666666666666 * dDivide1 - adjoint * x3 + v3 * (adjoint2 + adjoint1) - 0.5 * dV3 * x2 + 0.5 * v2 * (adjoint3 + dX3) - 0.5 * dV2 * v1 + 0.5 * v11 * (adjoint4 + dX2);
+                dV = dV + dX4 + dX3 + dX2 - dV1 * damping + (adjoint1 - 0.5 * dV2 * h);
+                dDamping1 = dDamping1 - adjoint * x4 - dV3 * x3 - dV2 * x2 - dV1 * v1;
+                dH1 = dH1 + dQuotient / 6 - adjoint * x3 + dX4 * v3 - 0.5 * dV3 * x2 + 0.5 * dX3 * v2 - 0.5 * dV2 * v1 + 0.5 * dX2 * v11;
             }
 
             dPosition = dX;

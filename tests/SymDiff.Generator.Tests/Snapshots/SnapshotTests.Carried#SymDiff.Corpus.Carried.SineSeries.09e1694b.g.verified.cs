@@ -22,18 +22,18 @@ namespace SymDiff.Corpus
         {
             double term = x;
             double sum = x;
-            int max = Math.Max((n - 1) / 2, 0);
-            using var termRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(max)], max, cleared: false);
+            int count = Math.Max((n - 1) / 2, 0);
+            using var termRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> termRecord = termRecordMemory.Span;
-            using var divideRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(max)], max, cleared: false);
-            Span<double> divideRecord = divideRecordMemory.Span;
+            using var quotientRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
+            Span<double> quotientRecord = quotientRecordMemory.Span;
             for (int k = 3; k <= n; k += 2)
             {
-                int quotient = (k - 3) / 2;
-                termRecord[quotient] = term;
-                double divide = -x * x / (k * (k - 1));
-                divideRecord[quotient] = divide;
-                term *= divide;
+                int offset = (k - 3) / 2;
+                termRecord[offset] = term;
+                double quotient = -x * x / (k * (k - 1));
+                quotientRecord[offset] = quotient;
+                term *= quotient;
                 sum += term;
             }
 
@@ -42,11 +42,11 @@ namespace SymDiff.Corpus
             double dX1 = 0;
             for (int k = 3 <= n ? 3 + (n - 3) / 2 * 2 : 1; k >= 3; k -= 2)
             {
-                int quotient = (k - 3) / 2;
-                double term1 = termRecord[quotient];
-                double divide = divideRecord[quotient];
+                int offset = (k - 3) / 2;
+                double term1 = termRecord[offset];
+                double quotient = quotientRecord[offset];
                 double dTerm1 = dTerm + 1;
-                dTerm = dTerm1 * divide;
+                dTerm = dTerm1 * quotient;
                 dX1 -= 2 * dTerm1 * term1 / (k * (k - 1)) * x;
             }
 

@@ -50,10 +50,9 @@ namespace SymDiff.Corpus
                 double delta = deltaRecord[i];
                 double mean1 = meanRecord[i];
                 double adjoint = dSquares * delta;
-                dX[i] += adjoint;
                 double dMean1 = dMean - adjoint;
                 double dDelta = dSquares * (x[i] - mean1) + dMean1 / (i + 1);
-                dX[i] += dDelta;
+                dX[i] += adjoint + dDelta;
                 dMean = dMean1 - dDelta;
             }
 

@@ -34,10 +34,9 @@ namespace SymDiff.Corpus
             }
 
             // Backwards: from the result to the inputs.
-            for (int i = x.Length - 1; i >= 0; i--)
+            for (int i = 0; i < x.Length; i++)
             {
-                dX[i] += x[i];
-                dX[i] += x[i];
+                dX[i] += 2 * x[i];
             }
 
             return sum;

@@ -52,10 +52,9 @@ namespace SymDiff.Corpus
                 dK *= i[n];
             }
 
-            for (int n = j - 1; n >= 0; n--)
+            for (int n = 0; n < j; n++)
             {
-                dI[n] += dK * i[n];
-                dI[n] += dK * i[n];
+                dI[n] += 2 * dK * i[n];
             }
 
             return k;

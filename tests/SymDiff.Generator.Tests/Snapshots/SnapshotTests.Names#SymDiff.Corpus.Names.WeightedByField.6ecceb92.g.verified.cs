@@ -35,11 +35,10 @@ namespace SymDiff.Corpus
             }
 
             // Backwards: from the result to the inputs.
-            for (int i = global::SymDiff.Corpus.Names.Weights.Length - 1; i >= 0; i--)
+            for (int i = 0; i < global::SymDiff.Corpus.Names.Weights.Length; i++)
             {
                 double[] Weights = global::SymDiff.Corpus.Names.Weights;
-                dX[i] += x[i] * Weights[i];
-                dX[i] += Weights[i] * x[i];
+                dX[i] += 2 * x[i] * Weights[i];
             }
 
             return sum;

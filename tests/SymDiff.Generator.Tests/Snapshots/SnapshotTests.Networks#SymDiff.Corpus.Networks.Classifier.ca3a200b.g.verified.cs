@@ -138,24 +138,24 @@ namespace SymDiff.Corpus
                 double dLogitsk = dLogits[k];
                 dLogits[k] = 0;
                 double dZ = dLargest * (largest1 < z ? 1 : largest1 > z ? 0.0 : 0.5) + dLogitsk;
-                for (int j = hidden.Length - 1; j >= 0; j--)
+                for (int j = 0; j < hidden.Length; j++)
                 {
                     double hiddenElement = hidden[j];
-                    dHidden[j] += dZ * w2[k * hidden.Length + j];
                     dW2[k * hidden.Length + j] += dZ * hiddenElement;
+                    dHidden[j] += dZ * w2[k * hidden.Length + j];
                 }
 
                 dB2[k] += dZ;
                 dLargest *= largest1 > z ? 1 : largest1 < z ? 0.0 : 0.5;
             }
 
-            for (int j = hidden.Length - 1; j >= 0; j--)
+            for (int j = 0; j < hidden.Length; j++)
             {
-                double value1 = hidden[j];
+                double tanh = hidden[j];
                 double dHiddenj = dHidden[j];
                 dHidden[j] = 0;
-                double dZ = dHiddenj * (1 - value1) * (1 + value1);
-                for (int i = x.Length - 1; i >= 0; i--)
+                double dZ = dHiddenj * (1 - tanh) * (1 + tanh);
+                for (int i = 0; i < x.Length; i++)
                 {
                     dW1[j * x.Length + i] += dZ * x[i];
                 }

@@ -53,11 +53,11 @@ namespace SymDiff.Corpus
             }
 
             // Backwards: from the result to the inputs.
-            for (int i = signal.Length - kernel.Length; i >= 0; i--)
+            for (int i = 0; i <= signal.Length - kernel.Length; i++)
             {
                 double y = yRecord[i];
                 double dY = y * (y > 0 ? 1 : y < 0 ? -1.0 : 0.0) + Math.Abs(y);
-                for (int k = kernel.Length - 1; k >= 0; k--)
+                for (int k = 0; k < kernel.Length; k++)
                 {
                     dSignal[i + k] += dY * kernel[k];
                     dKernel[k] += dY * signal[i + k];

@@ -48,26 +48,22 @@ namespace SymDiff.Corpus
 
             double sqrt = Math.Sqrt(aa);
             double sqrt1 = Math.Sqrt(bb);
-            double divide = ab / (sqrt * sqrt1);
+            double quotient = ab / (sqrt * sqrt1);
 
             // Backwards: from the result to the inputs.
-            double adjoint = -divide / (sqrt * sqrt1);
+            double adjoint = -quotient / (sqrt * sqrt1);
             double dSqrt = adjoint * sqrt;
             double dSqrt1 = adjoint * sqrt1;
             double dAb = 1 / (sqrt * sqrt1);
             double dAa = dSqrt1 == 0 ? 0 : 0.5 * dSqrt1 / sqrt;
             double dBb = dSqrt == 0 ? 0 : 0.5 * dSqrt / sqrt1;
-            for (int i = a.Length - 1; i >= 0; i--)
+            for (int i = 0; i < a.Length; i++)
             {
-                dB[i] += dBb * b[i];
-                dB[i] += dBb * b[i];
-                dA[i] += dAa * a[i];
-                dA[i] += dAa * a[i];
-                dA[i] += dAb * b[i];
-                dB[i] += dAb * a[i];
+                dA[i] += 2 * dAa * a[i] + dAb * b[i];
+                dB[i] += 2 * dBb * b[i] + dAb * a[i];
             }
 
-            return divide;
+            return quotient;
         }
     }
 }

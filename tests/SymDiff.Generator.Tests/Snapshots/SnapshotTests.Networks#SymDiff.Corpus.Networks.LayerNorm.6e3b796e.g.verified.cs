@@ -56,11 +56,10 @@ namespace SymDiff.Corpus
             for (int i = x.Length - 1; i >= 0; i--)
             {
                 double y = (x[i] - mean) * scale;
-                double adjoint = (i + 1) * y;
-                double dY = 3 * y * adjoint;
-                double adjoint1 = dY * scale;
-                dX[i] += adjoint1;
-                dMean -= adjoint1;
+                double dY = 3 * y * y * (i + 1);
+                double adjoint = dY * scale;
+                dX[i] += adjoint;
+                dMean -= adjoint;
                 dScale += dY * (x[i] - mean);
             }
 
@@ -74,7 +73,7 @@ namespace SymDiff.Corpus
             }
 
             double dMean1 = dMean / x.Length;
-            for (int i = x.Length - 1; i >= 0; i--)
+            for (int i = 0; i < x.Length; i++)
             {
                 dX[i] += dMean1;
             }

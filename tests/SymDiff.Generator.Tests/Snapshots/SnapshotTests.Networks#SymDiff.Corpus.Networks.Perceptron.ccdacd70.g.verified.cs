@@ -50,7 +50,7 @@ namespace SymDiff.Corpus
 
             // Backwards: from the result to the inputs.
             double dZ = p - y;
-            for (int i = w.Length - 1; i >= 0; i--)
+            for (int i = 0; i < w.Length; i++)
             {
                 dW[i] += dZ * x[i];
                 dX[i] += dZ * w[i];

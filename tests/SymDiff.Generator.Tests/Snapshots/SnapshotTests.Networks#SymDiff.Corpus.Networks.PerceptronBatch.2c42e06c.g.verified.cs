@@ -56,7 +56,7 @@ namespace SymDiff.Corpus
             {
                 double p = pRecord[n];
                 double dS = dLoss * (p - y[n]);
-                for (int i = w.Length - 1; i >= 0; i--)
+                for (int i = 0; i < w.Length; i++)
                 {
                     dW[i] += dS * x[n * w.Length + i];
                 }

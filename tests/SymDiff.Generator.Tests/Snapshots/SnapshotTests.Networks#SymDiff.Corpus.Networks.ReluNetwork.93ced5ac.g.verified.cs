@@ -68,25 +68,24 @@ namespace SymDiff.Corpus
             using var h2Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(2)], 2);
             Span<double> h2 = h2Memory.Span;
             double loss = 0;
-            int quotient = x.Length / 2;
-            int max = Math.Max(quotient, 0);
-            int oldRecordLength = max * 2;
+            int count = x.Length / 2;
+            int count1 = Math.Max(count, 0);
+            int oldRecordLength = count1 * 2;
             using var oldRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(oldRecordLength)], oldRecordLength, cleared: false);
             Span<double> oldRecord = oldRecordMemory.Span;
-            using var h2ElementRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(max)], max, cleared: false);
+            using var h2ElementRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count1)], count1, cleared: false);
             Span<double> h2ElementRecord = h2ElementRecordMemory.Span;
-            using var h2ElementRecord1Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(max)], max, cleared: false);
+            using var h2ElementRecord1Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(count1)], count1, cleared: false);
             Span<double> h2ElementRecord1 = h2ElementRecord1Memory.Span;
-            using var yRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(max)], max, cleared: false);
+            using var yRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count1)], count1, cleared: false);
             Span<double> yRecord = yRecordMemory.Span;
-            for (int n = 0; n < quotient; n++)
+            for (int n = 0; n < count; n++)
             {
                 for (int j = 0; j < 2; j++)
                 {
-                    double value = Math.Max(0, w1[2 * j] * x[2 * n] + w1[2 * j + 1] * x[2 * n + 1] + 0.1);
                     double old = h1[j];
                     oldRecord[n * 2 + j] = old;
-                    h1[j] = value;
+                    h1[j] = Math.Max(0, w1[2 * j] * x[2 * n] + w1[2 * j + 1] * x[2 * n + 1] + 0.1);
                 }
 
                 for (int j = 0; j < 2; j++)
@@ -110,7 +109,7 @@ namespace SymDiff.Corpus
             Span<double> dH1 = dH1Memory.Span;
             using var dH2Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(h2.Length)], h2.Length);
             Span<double> dH2 = dH2Memory.Span;
-            for (int n = quotient - 1; n >= 0; n--)
+            for (int n = count - 1; n >= 0; n--)
             {
                 double h2Element = h2ElementRecord[n];
                 double h2Element1 = h2ElementRecord1[n];
@@ -120,7 +119,7 @@ namespace SymDiff.Corpus
                 dW3[1] += dY * h2Element1;
                 dH2[1] += dY * w3[1];
                 dH2[0] += dY * w3[0];
-                for (int j = 1; j >= 0; j--)
+                for (int j = 0; j < 2; j++)
                 {
                     double h1Element = h1[0];
                     double h1Element1 = h1[1];
@@ -134,7 +133,7 @@ namespace SymDiff.Corpus
                     dH1[0] += adjoint * w2[2 * j];
                 }
 
-                for (int j = 1; j >= 0; j--)
+                for (int j = 0; j < 2; j++)
                 {
                     double old = oldRecord[n * 2 + j];
                     h1[j] = old;

@@ -51,13 +51,11 @@ namespace SymDiff.Corpus
 
             // Backwards: from the result to the inputs.
             double dFit = 1.0 / w.Length;
-            for (int i = w.Length - 1; i >= 0; i--)
+            for (int i = 0; i < w.Length; i++)
             {
-                dW[i] += lambda * w[i];
-                dW[i] += lambda * w[i];
-                double dR = 2 * dFit * (w[i] - x[i]);
-                dW[i] += dR;
-                dX[i] -= dR;
+                double dR = dFit * (w[i] - x[i]);
+                dW[i] += 2 * (lambda * w[i] + dR);
+                dX[i] += -2 * dR;
             }
 
             dLambda = penalty;

@@ -44,7 +44,7 @@ namespace SymDiff.Corpus
             // Backwards: from the result to the inputs.
             dLogits[label] += -1;
             double dSum = 1 / sum;
-            for (int i = logits.Length - 1; i >= 0; i--)
+            for (int i = 0; i < logits.Length; i++)
             {
                 double exp = expRecord[i];
                 dLogits[i] += dSum * exp;

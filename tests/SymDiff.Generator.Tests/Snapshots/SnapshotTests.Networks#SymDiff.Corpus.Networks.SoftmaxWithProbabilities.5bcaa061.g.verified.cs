@@ -43,10 +43,10 @@ namespace SymDiff.Corpus
             Span<double> oldRecord = oldRecordMemory.Span;
             for (int i = 0; i < p.Length; i++)
             {
-                double value = Math.Exp(logits[i]);
+                double exp = Math.Exp(logits[i]);
                 double old = p[i];
                 oldRecord[i] = old;
-                p[i] = value;
+                p[i] = exp;
                 double pElement = p[i];
                 sum += pElement;
             }
@@ -75,25 +75,24 @@ namespace SymDiff.Corpus
             {
                 double old = oldRecord1[i];
                 double log = logRecord[i];
-                double value = p[i];
-                dTarget[i] += -1 * log;
-                dP[i] += -target[i] / value;
+                double quotient = p[i];
+                dTarget[i] -= log;
+                dP[i] += -target[i] / quotient;
                 p[i] = old;
                 double dPi = dP[i];
-                dP[i] = 0;
-                dP[i] += dPi / sum;
-                dSum -= dPi * value / sum;
+                dP[i] = dPi / sum;
+                dSum -= dPi * quotient / sum;
             }
 
-            for (int i = p.Length - 1; i >= 0; i--)
+            for (int i = 0; i < p.Length; i++)
             {
                 double old = oldRecord[i];
-                double value = p[i];
+                double exp = p[i];
                 dP[i] += dSum;
                 p[i] = old;
                 double dPi = dP[i];
                 dP[i] = 0;
-                dLogits[i] += dPi * value;
+                dLogits[i] += dPi * exp;
             }
 
             return loss;

@@ -41,9 +41,8 @@ namespace SymDiff.Corpus
             dPoints[1] += pointsElement4;
             dPoints[0] += 1;
             double dPointsElement = dPoints[1];
-            dPoints[1] = 0;
             dPoints[0] += dPointsElement * pointsElement;
-            dPoints[1] += dPointsElement * pointsElement1;
+            dPoints[1] = dPointsElement * pointsElement1;
             double dPointsElement1 = dPoints[2];
             dPoints[2] = 0;
             double dPointsElement2 = dPoints[1];

@@ -43,8 +43,7 @@ namespace SymDiff.Corpus
             {
                 if (mask[i])
                 {
-                    dX[i] += dSum * x[i];
-                    dX[i] += dSum * x[i];
+                    dX[i] += 2 * dSum * x[i];
                 }
             }
 

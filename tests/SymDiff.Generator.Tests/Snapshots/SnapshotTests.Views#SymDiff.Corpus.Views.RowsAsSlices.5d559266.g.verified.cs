@@ -62,8 +62,7 @@ namespace SymDiff.Corpus
                     dRow[0] += rowElement;
                     dRow[c] += rowElement1;
                     double dRowc = dRow[c];
-                    dRow[c] = 0;
-                    dRow[c] += dRowc * (c + 1) * (1 - tanh) * (1 + tanh);
+                    dRow[c] = dRowc * (c + 1) * (1 - tanh) * (1 + tanh);
                 }
             }
 

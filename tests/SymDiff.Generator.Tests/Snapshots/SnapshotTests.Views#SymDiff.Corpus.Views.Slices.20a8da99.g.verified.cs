@@ -43,7 +43,7 @@ namespace SymDiff.Corpus
             Span<double> dRight = dX.Slice(3, x.Length - 3);
             Span<double> dMiddle = dX.Slice(1, x.Length - 2);
             dX[x.Length - 1] += 1;
-            for (int i = left.Length - 1; i >= 0; i--)
+            for (int i = 0; i < left.Length; i++)
             {
                 double adjoint = middle[i];
                 dLeft[i] += adjoint * right[i];

@@ -42,16 +42,14 @@ namespace SymDiff.Corpus
             // Backwards: from the result to the inputs.
             using var dSquaresMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(squares.Length)], squares.Length);
             Span<double> dSquares = dSquaresMemory.Span;
-            dSquares[1] += 1;
             dSquares[2] += squaresElement * squaresElement1;
-            dSquares[1] += squaresElement2 * squaresElement;
+            dSquares[1] += squaresElement2 * squaresElement + 1;
             dSquares[0] += squaresElement2 * squaresElement1;
-            for (int i = 2; i >= 0; i--)
+            for (int i = 0; i < 3; i++)
             {
                 double dSquaresi = dSquares[i];
                 dSquares[i] = 0;
-                dX[i] += dSquaresi * x[i];
-                dX[i] += dSquaresi * x[i];
+                dX[i] += 2 * dSquaresi * x[i];
             }
 
             return value;

@@ -47,13 +47,13 @@ namespace SymDiff.Corpus
 
             // Backwards: from the result to the inputs.
             double dSum = 1 / sum;
-            for (int i = x.Length - 1; i >= 0; i--)
+            for (int i = 0; i < x.Length; i++)
             {
-                double value = y[i];
+                double exp = y[i];
                 dY[i] += dSum;
                 double dYi = dY[i];
                 dY[i] = 0;
-                dX[i] += dYi * value;
+                dX[i] += dYi * exp;
             }
 
             return Math.Log(sum);
