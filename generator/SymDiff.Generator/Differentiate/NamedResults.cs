@@ -16,7 +16,7 @@ internal static class NamedResults
 
     public static IrMethod Run(IrMethod method)
     {
-        NameSupply names = MethodNames.SupplyFor(method);
+        NameSupply names = NameSupply.For(method);
         Naming naming = new(names);
         EquatableArray<Stmt> body = naming.Rewrite(method.Body);
         (Expr value, List<Stmt> lets) = naming.Name(method.Value);
@@ -101,7 +101,7 @@ internal static class NamedResults
                 return value;
             }
 
-            Local name = names.Fresh(MethodNames.TemporaryFor(value), value.Type);
+            Local name = names.Fresh(TemporaryNames.For(value), value.Type);
             lets.Add(new Let(name, value, Role.Primal) { Temporary = true });
             return name;
         }

@@ -25,7 +25,7 @@ internal static class ReverseMode
         IReadOnlyCollection<string> undone,
         out IReadOnlyCollection<string> worthUndoing)
     {
-        NameSupply names = MethodNames.SupplyFor(signature);
+        NameSupply names = NameSupply.For(signature);
         (IrMethod expanded, ReductionElements elements) = ReductionElements.Run(signature, names);
         Arrays arrays = Arrays.Run(expanded);
         SavedElements saved = new(undone, arrays);

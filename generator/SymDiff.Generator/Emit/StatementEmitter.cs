@@ -254,7 +254,13 @@ internal sealed class StatementEmitter
 
     private void Assign(Local target, Expr value)
     {
+        // A second name for what the variable holds already.
         Variable variable = coalescing[target];
+        if (value is Local same && coalescing[same] == variable)
+        {
+            return;
+        }
+
         if (variable.IsDeclared && ExpressionEmitter.CompoundOperator(value) is { } symbol
             && value.Operands[0] is Local self && coalescing[self] == variable
             && value.Type == variable.Type)

@@ -88,7 +88,8 @@ internal readonly record struct Coefficient
 
     private static bool IsWhole(double value) => Math.Abs(value) <= LargestExactInteger && Math.Floor(value) == value;
 
-    private static bool HasOnlyLeadingBit(double value) => (BitConverter.DoubleToInt64Bits(value) & 0xFFFFFFFFFFFFF) == 0;
+    private static bool HasOnlyLeadingBit(double value) =>
+        (BitConverter.DoubleToInt64Bits(value) & 0xFFFFFFFFFFFFF) == 0;
 
     private static double GreatestCommonDivisor(double a, double b)
     {

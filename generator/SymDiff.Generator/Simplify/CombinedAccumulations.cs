@@ -4,8 +4,9 @@ using SymDiff.Generator.Ir;
 namespace SymDiff.Generator.Simplify;
 
 /// <summary>
-/// <c>a[i] += v; a[i] += w</c> becomes <c>a[i] += v + w</c>, and <c>a[i] = v; a[i] += w</c> becomes <c>a[i] = v + w</c>,
-/// also with statements in between that do not depend on the order. What is read and put back unchanged is not stored.
+/// <c>a[i] += v; a[i] += w</c> becomes <c>a[i] += v + w</c>, and <c>a[i] = v; a[i] += w</c> becomes
+/// <c>a[i] = v + w</c>, also with statements in between that do not depend on the order. What is read and put back
+/// unchanged is not stored.
 /// </summary>
 internal static class CombinedAccumulations
 {

@@ -6,9 +6,9 @@ namespace SymDiff.Generator.Simplify;
 
 /// <summary>
 /// Names what is computed twice, across primal and derivative code. A value gets its name where it is first certain to
-/// be computed: never earlier, never in a loop that it was outside of, never in place of what a branch, a <c>?:</c> or an
-/// <c>&amp;&amp;</c> might have skipped. Equal expressions have equal bits, so a primal value may serve the derivative;
-/// a name for both counts as primal from then on.
+/// be computed: never earlier, never in a loop that it was outside of, never in place of what a branch, a <c>?:</c> or
+/// an <c>&amp;&amp;</c> might have skipped. Equal expressions have equal bits, so a primal value may serve the
+/// derivative; a name for both counts as primal from then on.
 /// <para>
 /// The same walk runs twice: the first one counts how often each value would be used, the second one gives the names.
 /// </para>
@@ -44,7 +44,8 @@ internal static class CommonSubexpressions
             return method with { Body = [.. body, .. last], Value = value, Results = results };
         }
 
-        public override EquatableArray<Stmt> Rewrite(EquatableArray<Stmt> body) => Rewrite(body, available).ToEquatableArray();
+        public override EquatableArray<Stmt> Rewrite(EquatableArray<Stmt> body) =>
+            Rewrite(body, available).ToEquatableArray();
 
         public override Expr Rewrite(Expr expr)
         {
@@ -208,7 +209,8 @@ internal static class CommonSubexpressions
             }
 
             (isExact, isCertain) = (exact, certain);
-            return operands.Zip(expr.Operands, ReferenceEquals).All(same => same) ? expr : expr.WithOperands(new(operands));
+            bool changed = !operands.Zip(expr.Operands, ReferenceEquals).All(same => same);
+            return changed ? expr.WithOperands(new(operands)) : expr;
         }
 
         private void Remember(Stmt stmt, Stmt rewritten)

@@ -46,5 +46,6 @@ internal static class ConditionRewrites
 
     private static Expr Not(Expr operand) => Logic("Not", operand);
 
-    private static Expr Logic(string function, params Expr[] operands) => new Apply(function, IrType.Boolean, new(operands));
+    private static Expr Logic(string function, params Expr[] operands) =>
+        new Apply(function, IrType.Boolean, new(operands));
 }

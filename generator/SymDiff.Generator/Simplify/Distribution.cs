@@ -59,7 +59,8 @@ internal static class Distribution
         }
 
         Sum collected = Sum.Of(expanded);
-        return IsRoundedOnce(collected) || (type.IsInteger && collected.Terms.Count < sum.Terms.Count) ? collected : null;
+        bool isExact = type.IsInteger && collected.Terms.Count < sum.Terms.Count;
+        return isExact || IsRoundedOnce(collected) ? collected : null;
     }
 
     private static bool Cancels(Product term, Product product, HashSet<Expr> cancelled)

@@ -162,7 +162,8 @@ internal sealed class ExpressionSimplifier
             ? Freely1(expr.WithOperands([WithTerms(expr.Operands[0]), Term(expr.Operands[1])]))
             : Term(expr);
 
-    private Expr Term(Expr expr) => IsSumChain(expr) && !Sum.IsSum(expr) ? Freely1(-Term(expr.Operands[0])) : Freely(expr);
+    private Expr Term(Expr expr) =>
+        IsSumChain(expr) && !Sum.IsSum(expr) ? Freely1(-Term(expr.Operands[0])) : Freely(expr);
 
     private static bool IsRealChain(Expr expr) => IsSumChain(expr) || IsProductChain(expr);
 

@@ -75,7 +75,8 @@ internal static class Factoring
     private static Sum WithoutCommonNumber(Sum sum, IrType type)
     {
         Coefficient number = sum.Terms[0].Coefficient;
-        if (number.Magnitude == Coefficient.One || sum.Terms.Any(term => term.Coefficient.Magnitude != number.Magnitude))
+        if (number.Magnitude == Coefficient.One
+            || sum.Terms.Any(term => term.Coefficient.Magnitude != number.Magnitude))
         {
             return sum;
         }

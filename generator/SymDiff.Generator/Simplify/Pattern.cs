@@ -30,7 +30,7 @@ internal static class Pattern
     /// <inheritdoc cref="P"/>
     public static readonly Expr Q = new Local("q", IrType.Boolean);
 
-    /// <summary>What each placeholder of <paramref name="pattern"/> stands for in <paramref name="expr"/>, or null.</summary>
+    /// <summary>What each placeholder stands for in <paramref name="expr"/>; null where nothing fits.</summary>
     public static IReadOnlyDictionary<string, Expr>? Match(Expr pattern, Expr expr)
     {
         Bindings? found = Match(new Work(pattern, expr, null), Bindings.None);
@@ -54,7 +54,8 @@ internal static class Pattern
         switch (pattern)
         {
             case Local placeholder:
-                return bindings.Find(placeholder.Name) is not { } bound ? Match(rest, bindings.Add(placeholder.Name, expr))
+                Expr? bound = bindings.Find(placeholder.Name);
+                return bound is null ? Match(rest, bindings.Add(placeholder.Name, expr))
                     : bound.Equals(expr) ? Match(rest, bindings)
                     : null;
             case Constant constant:

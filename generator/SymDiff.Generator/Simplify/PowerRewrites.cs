@@ -4,7 +4,10 @@ using static SymDiff.Generator.Simplify.Promise;
 
 namespace SymDiff.Generator.Simplify;
 
-/// <summary>Powers, roots, exponentials, logarithms. <c>Exp(x) · Exp(y)</c> is left alone: the product may not overflow.</summary>
+/// <summary>
+/// Powers, roots, exponentials, logarithms. <c>Exp(x) · Exp(y)</c> is left alone: the product may not overflow where
+/// <c>Exp(x + y)</c> does.
+/// </summary>
 internal static class PowerRewrites
 {
     public static readonly Rewrite[] Rows =

@@ -48,7 +48,7 @@ internal static class ProductBuilder
     private static Product WithoutMinus(Product product)
     {
         Factor? difference = product.Coefficient == -Coefficient.One
-            ? product.Factors.FirstOrDefault(factor => factor.Halves == 2 && factor.Base is Apply { Function: "Subtract" })
+            ? product.Factors.FirstOrDefault(factor => factor.Halves == 2 && Product.Opposite(factor.Base) is not null)
             : null;
         return difference is null ? product : product.WithOpposite(difference.Base);
     }

@@ -4,8 +4,9 @@ using SymDiff.Generator.Rules;
 namespace SymDiff.Generator.Simplify;
 
 /// <summary>
-/// A row: wherever <paramref name="Left"/> occurs, <paramref name="Right"/> may stand. Rows are over the placeholders of
-/// <see cref="Pattern"/>; those over doubles hold for floats too. <paramref name="Right"/> costs less, so rewriting ends.
+/// A row: wherever <paramref name="Left"/> occurs, <paramref name="Right"/> may stand. Rows are over the placeholders
+/// of <see cref="Pattern"/>; those over doubles hold for floats too. <paramref name="Right"/> has the smaller
+/// <see cref="Measure"/>, so rewriting ends.
 /// </summary>
 internal sealed record Rewrite(Promise Promise, Expr Left, Expr Right)
 {
@@ -19,6 +20,7 @@ internal sealed record Rewrite(Promise Promise, Expr Left, Expr Right)
     public bool DropsException(Expr expr)
     {
         HashSet<string> kept = IrWalker.LocalsOf(Right);
-        return Pattern.Match(Left, expr)!.Any(binding => !kept.Contains(binding.Key) && Exceptions.MayThrow(binding.Value));
+        return Pattern.Match(Left, expr)!
+            .Any(binding => !kept.Contains(binding.Key) && Exceptions.MayThrow(binding.Value));
     }
 }

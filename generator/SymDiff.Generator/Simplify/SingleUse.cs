@@ -52,7 +52,9 @@ internal static class SingleUse
         {
             if (expr is not Local local)
             {
-                return expr is Select or Apply { Function: "AndAlso" or "OrElse" } ? RewriteLazy(expr) : base.Rewrite(expr);
+                return expr is Select or Apply { Function: "AndAlso" or "OrElse" }
+                    ? RewriteLazy(expr)
+                    : base.Rewrite(expr);
             }
 
             if (aliases.TryGetValue(local.Name, out Expr? alias))
@@ -224,7 +226,7 @@ internal static class SingleUse
         };
     }
 
-    /// <summary>A value that waits for its use, and the place that it came from, where it goes back if it must.</summary>
+    /// <summary>A value that waits for its use, and the place where it goes back to if it must.</summary>
     private sealed class PendingValue(Let let, List<Stmt?> output, int loops, int branches)
     {
         private readonly int position = output.Count;

@@ -14,8 +14,8 @@ internal sealed class Sum
     public IReadOnlyList<Product> Terms => terms;
 
     /// <summary>
-    /// Reads the terms off a simplified expression. A sum in parentheses is one term of a real sum: in <c>a + (b − c)</c>
-    /// the difference may be small and exact, and <c>a + b − c</c> would lose it.
+    /// Reads the terms off a simplified expression. A sum in parentheses is one term of a real sum: in
+    /// <c>a + (b − c)</c> the difference may be small and exact, and <c>a + b − c</c> would lose it.
     /// </summary>
     public static Sum Of(Expr expr)
     {

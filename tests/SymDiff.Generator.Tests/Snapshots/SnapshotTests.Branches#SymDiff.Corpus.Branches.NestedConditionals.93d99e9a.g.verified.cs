@@ -21,12 +21,12 @@ namespace SymDiff.Corpus
         {
             double choice;
             double exp;
-            double divide;
+            double quotient;
             if (x < 1)
             {
                 choice = x < 0.5 ? x : x * x;
                 exp = 0;
-                divide = 0;
+                quotient = 0;
             }
             else
             {
@@ -34,13 +34,13 @@ namespace SymDiff.Corpus
                 {
                     choice = Math.Exp(-x);
                     exp = choice;
-                    divide = 0;
+                    quotient = 0;
                 }
                 else
                 {
                     choice = 1 / x;
                     exp = 0;
-                    divide = choice;
+                    quotient = choice;
                 }
             }
 
@@ -53,7 +53,7 @@ namespace SymDiff.Corpus
             }
             else
             {
-                dX1 = x < 2 ? -exp : -divide / x;
+                dX1 = x < 2 ? -exp : -quotient / x;
             }
 
             dX = dX1;

@@ -19,10 +19,10 @@ namespace SymDiff.Corpus
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double LogisticGradient(double x, out double dX)
         {
-            double divide = 1 / (1 + Math.Exp(-x));
+            double quotient = 1 / (1 + Math.Exp(-x));
 
-            dX = divide * (1 - divide);
-            return divide;
+            dX = quotient * (1 - quotient);
+            return quotient;
         }
     }
 }

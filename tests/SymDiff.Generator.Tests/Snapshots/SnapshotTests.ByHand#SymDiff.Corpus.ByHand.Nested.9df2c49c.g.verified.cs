@@ -22,15 +22,15 @@ namespace SymDiff.Corpus
         public static double NestedGradient(double x, double y, out double dX, out double dY)
         {
             double sum = 1 + x * x;
-            double divide = Math.Sin(x * y) / sum;
-            double exp = Math.Exp(divide);
+            double quotient = Math.Sin(x * y) / sum;
+            double exp = Math.Exp(quotient);
             double cos = Math.Cos(y);
             double value = exp - Math.Log(2 + cos);
 
             // Backwards: from the result to the inputs.
             double adjoint = exp / sum * Math.Cos(x * y);
 
-            dX = -2 * exp * divide / sum * x + adjoint * y;
+            dX = -2 * exp * quotient / sum * x + adjoint * y;
             dY = adjoint * x + Math.Sin(y) / (2 + cos);
             return value;
         }

@@ -23,16 +23,16 @@ namespace SymDiff.Corpus
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double ParenthesesGradient(double a, double b, double c, out double dA, out double dB, out double dC)
         {
-            double divide = b / (c * a);
-            double divide1 = a / divide;
-            double value = a - (b - c) - divide1 - (a + (b + c));
+            double quotient = b / (c * a);
+            double quotient1 = a / quotient;
+            double value = a - (b - c) - quotient1 - (a + (b + c));
 
             // Backwards: from the result to the inputs.
-            double dDivide = divide1 / divide;
-            double adjoint = -dDivide * divide / (c * a);
+            double dQuotient = quotient1 / quotient;
+            double adjoint = -dQuotient * quotient / (c * a);
 
-            dA = -1 / divide + adjoint * c;
-            dB = -2 + dDivide / (c * a);
+            dA = -1 / quotient + adjoint * c;
+            dB = -2 + dQuotient / (c * a);
             dC = adjoint * a;
             return value;
         }

@@ -21,11 +21,11 @@ namespace SymDiff.Corpus
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double QuotientGradient(double x, double y, out double dX, out double dY)
         {
-            double divide = x / y;
+            double quotient = x / y;
 
             dX = 1 / y;
-            dY = -divide / y;
-            return divide;
+            dY = -quotient / y;
+            return quotient;
         }
     }
 }

@@ -25,15 +25,15 @@ namespace SymDiff.Corpus
             int count = Math.Max((n - 1) / 2, 0);
             using var termRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> termRecord = termRecordMemory.Span;
-            using var divideRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
-            Span<double> divideRecord = divideRecordMemory.Span;
+            using var quotientRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
+            Span<double> quotientRecord = quotientRecordMemory.Span;
             for (int k = 3; k <= n; k += 2)
             {
                 int offset = (k - 3) / 2;
                 termRecord[offset] = term;
-                double divide = -x * x / (k * (k - 1));
-                divideRecord[offset] = divide;
-                term *= divide;
+                double quotient = -x * x / (k * (k - 1));
+                quotientRecord[offset] = quotient;
+                term *= quotient;
                 sum += term;
             }
 
@@ -44,9 +44,9 @@ namespace SymDiff.Corpus
             {
                 int offset = (k - 3) / 2;
                 double term1 = termRecord[offset];
-                double divide = divideRecord[offset];
+                double quotient = quotientRecord[offset];
                 double dTerm1 = dTerm + 1;
-                dTerm = dTerm1 * divide;
+                dTerm = dTerm1 * quotient;
                 dX1 -= 2 * dTerm1 * term1 / (k * (k - 1)) * x;
             }
 

@@ -48,10 +48,10 @@ namespace SymDiff.Corpus
 
             double sqrt = Math.Sqrt(aa);
             double sqrt1 = Math.Sqrt(bb);
-            double divide = ab / (sqrt * sqrt1);
+            double quotient = ab / (sqrt * sqrt1);
 
             // Backwards: from the result to the inputs.
-            double adjoint = -divide / (sqrt * sqrt1);
+            double adjoint = -quotient / (sqrt * sqrt1);
             double dSqrt = adjoint * sqrt;
             double dSqrt1 = adjoint * sqrt1;
             double dAb = 1 / (sqrt * sqrt1);
@@ -63,7 +63,7 @@ namespace SymDiff.Corpus
                 dB[i] += 2 * dBb * b[i] + dAb * a[i];
             }
 
-            return divide;
+            return quotient;
         }
     }
 }

@@ -75,13 +75,13 @@ namespace SymDiff.Corpus
             {
                 double old = oldRecord1[i];
                 double log = logRecord[i];
-                double divide = p[i];
+                double quotient = p[i];
                 dTarget[i] -= log;
-                dP[i] += -target[i] / divide;
+                dP[i] += -target[i] / quotient;
                 p[i] = old;
                 double dPi = dP[i];
                 dP[i] = dPi / sum;
-                dSum -= dPi * divide / sum;
+                dSum -= dPi * quotient / sum;
             }
 
             for (int i = 0; i < p.Length; i++)

@@ -24,7 +24,8 @@ public class RandomExpressionTests
             Dictionary<string, object> values = Values(random);
             double before = (double)new Evaluation(values).Value(expr);
             double after = (double)new Evaluation(values).Value(simplified);
-            Assert.True(before.Equals(after) && double.IsNegative(before) == double.IsNegative(after), $"{expr} became {simplified}");
+            bool same = before.Equals(after) && double.IsNegative(before) == double.IsNegative(after);
+            Assert.True(same, $"{expr} became {simplified}");
         }
     }
 
@@ -45,7 +46,8 @@ public class RandomExpressionTests
                 // What the parts of a sum cancel is no mistake of the rewrites: the tolerance is that of the parts.
                 double scale = LargestPart(expr, values);
                 double after = (double)new Evaluation(values).Value(simplified);
-                Assert.True(Math.Abs(before - after) <= 1e-12 * scale, $"{expr} = {before} became {simplified} = {after}");
+                bool near = Math.Abs(before - after) <= 1e-12 * scale;
+                Assert.True(near, $"{expr} = {before} became {simplified} = {after}");
                 compared++;
             }
         }
@@ -73,7 +75,9 @@ public class RandomExpressionTests
     {
         Random random = new(4);
         Expr large = RandomExpression(random, 2000);
-        Expr sum = Enumerable.Range(0, 2000).Select(i => RandomExpression(random, 1)).Aggregate((left, right) => left + right);
+        Expr sum = Enumerable.Range(0, 2000)
+            .Select(i => RandomExpression(random, 1))
+            .Aggregate((left, right) => left + right);
         Expr shared = Variables[0];
         for (int i = 0; i < 60; i++)
         {

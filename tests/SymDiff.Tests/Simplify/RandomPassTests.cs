@@ -20,7 +20,8 @@ public class RandomPassTests
         ("single use", SingleUse.Run),
     ];
 
-    public static IEnumerable<TheoryDataRow<int>> Blocks() => Enumerable.Range(0, 8).Select(i => new TheoryDataRow<int>(i));
+    public static IEnumerable<TheoryDataRow<int>> Blocks() =>
+        Enumerable.Range(0, 8).Select(i => new TheoryDataRow<int>(i));
 
     [Theory]
     [MemberData(nameof(Blocks))]
@@ -51,7 +52,8 @@ public class RandomPassTests
                 current = next;
             }
 
-            Assert.True(MethodCost.Of(current) <= MethodCost.Of(companion), IrPrinter.Print(companion) + IrPrinter.Print(current));
+            bool isCheaper = MethodCost.Of(current) <= MethodCost.Of(companion);
+            Assert.True(isCheaper, IrPrinter.Print(companion) + IrPrinter.Print(current));
         }
     }
 

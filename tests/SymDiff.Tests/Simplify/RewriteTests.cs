@@ -55,7 +55,8 @@ public class RewriteTests
     }
 
     [Fact]
-    public void NoTwoRows_HaveTheSameLeftSide() => Assert.Equal(All.Count, All.Select(row => row.Left).Distinct().Count());
+    public void NoTwoRows_HaveTheSameLeftSide() =>
+        Assert.Equal(All.Count, All.Select(row => row.Left).Distinct().Count());
 
     [Fact]
     public void NoRow_IsTrueOnPaperOnly() => Assert.DoesNotContain(All, row => row.Promise == Promise.Reals);
@@ -92,7 +93,8 @@ public class RewriteTests
             return old.Equals(now) ? Promise.Exact : Promise.Reals;
         }
 
-        if (BitConverter.DoubleToInt64Bits(x) == BitConverter.DoubleToInt64Bits(y) || (double.IsNaN(x) && double.IsNaN(y)))
+        bool bothNaN = double.IsNaN(x) && double.IsNaN(y);
+        if (bothNaN || BitConverter.DoubleToInt64Bits(x) == BitConverter.DoubleToInt64Bits(y))
         {
             return Promise.Exact;
         }

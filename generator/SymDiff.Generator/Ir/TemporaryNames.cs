@@ -1,6 +1,4 @@
-using SymDiff.Generator.Ir;
-
-namespace SymDiff.Generator.Simplify;
+namespace SymDiff.Generator.Ir;
 
 /// <summary>What a value is called that the user gave no name.</summary>
 internal static class TemporaryNames
@@ -15,16 +13,18 @@ internal static class TemporaryNames
         ["Remainder"] = "remainder",
     };
 
-    /// <summary>The name of an expression's value, after the function at its root: <c>exp</c>, <c>product</c>.</summary>
+    /// <summary>A name after the function at the root of the expression: <c>exp</c>, <c>product</c>.</summary>
     public static string For(Expr expr) => expr switch
     {
         { Type.IsInteger: true } => "offset",
         Apply apply when Operators.TryGetValue(apply.Function, out string? name) => name,
         Apply apply => char.ToLowerInvariant(apply.Function[0]) + apply.Function.Substring(1),
         Load { Array: Local array, Index: Local index } =>
-            GeneratedNames.Plain(array.Name) + char.ToUpperInvariant(index.Name[0]) + GeneratedNames.Plain(index.Name).Substring(1),
+            GeneratedNames.Plain(array.Name) + Capital(GeneratedNames.Plain(index.Name)),
         Load => "element",
         Select => "choice",
         _ => "value",
     };
+
+    private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 }
