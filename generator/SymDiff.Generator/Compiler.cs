@@ -12,6 +12,9 @@ internal static class Compiler
     /// <summary>The companions that are generated, in the order in which they stand in the file.</summary>
     private static readonly DerivativeKinds[] Kinds = [DerivativeKinds.Gradient, DerivativeKinds.Accumulate];
 
+    // Behind it reads of written memory may stand inside of expressions, as C# writes them.
+    private const string LastPass = "reads in place";
+
     /// <summary>
     /// The passes behind the front end, in order. The result of each is verified, and can be traced by name.
     /// </summary>
@@ -32,6 +35,7 @@ internal static class Compiler
         ("loose numbers", (method, _) => LooseNumbers.Run(method)),
         ("simplify", (method, _) => Simplifier.Run(method)),
         ("dead code", (method, _) => DeadCode.Run(method)),
+        (LastPass, (method, _) => SingleUse.Run(method, nestsLoads: true)),
     ];
 
     /// <summary>The text of one generated file: all companions that <paramref name="request"/> asks for.</summary>
@@ -53,12 +57,13 @@ internal static class Compiler
         trace?.Invoke("front end", current);
         foreach ((string name, Func<IrMethod, DerivativeKinds, IrMethod> run) in Passes)
         {
-            current = Verify(run(current, kind));
+            current = Verify(run(current, kind), loadsAreNamed: name != LastPass);
             trace?.Invoke(name, current);
         }
 
         return current;
     }
 
-    private static IrMethod Verify(IrMethod method) => IrVerifier.Run(method, name => RuleTable.Find(name)?.Arity);
+    private static IrMethod Verify(IrMethod method, bool loadsAreNamed = true) =>
+        IrVerifier.Run(method, name => RuleTable.Find(name)?.Arity, loadsAreNamed);
 }

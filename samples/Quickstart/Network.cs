@@ -3,7 +3,7 @@ using SymDiff;
 namespace Quickstart;
 
 /// <summary>
-/// A network of two layers: two inputs, a hidden layer of tanh neurons, three classes. Everything about its gradient is
+/// A network of two layers: two inputs, a hidden layer of rectifiers, three classes. Everything about its gradient is
 /// generated from this one method.
 /// </summary>
 public static partial class Network
@@ -27,22 +27,24 @@ public static partial class Network
         Span<double> hidden = stackalloc double[Hidden];
         for (int j = 0; j < Hidden; j++)
         {
+            ReadOnlySpan<double> row = w1.Slice(j * Inputs, Inputs);
             double z = b1[j];
-            for (int i = 0; i < Inputs; i++)
+            for (int i = 0; i < row.Length; i++)
             {
-                z += w1[j * Inputs + i] * x[i];
+                z += row[i] * x[i];
             }
 
-            hidden[j] = Math.Tanh(z);
+            hidden[j] = Math.Max(z, 0);
         }
 
         Span<double> logits = stackalloc double[Classes];
         for (int k = 0; k < Classes; k++)
         {
+            ReadOnlySpan<double> row = w2.Slice(k * Hidden, Hidden);
             double z = b2[k];
-            for (int j = 0; j < Hidden; j++)
+            for (int j = 0; j < row.Length; j++)
             {
-                z += w2[k * Hidden + j] * hidden[j];
+                z += row[j] * hidden[j];
             }
 
             logits[k] = z;

@@ -5,9 +5,9 @@ using Quickstart;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 const int BatchSize = 20;
-const int Epochs = 600;
+const int Epochs = 400;
 
-(double[][] points, int[] labels) = Spiral.Make(pointsPerArm: 100, noise: 0.22);
+(double[][] points, int[] labels) = Spiral.Make(pointsPerArm: 100, noise: 0.42);
 double[] weights = InitialWeights();
 double lossBefore = MeanLoss();
 Console.WriteLine($"{points.Length} points in {Network.Classes} classes, {Network.Parameters} parameters, loss {lossBefore:0.0000}");
@@ -65,7 +65,7 @@ static double[] InitialWeights()
     int outputLayer = Network.Hidden * (Network.Inputs + 1);
     for (int p = 0; p < weights.Length; p++)
     {
-        weights[p] = (p < outputLayer ? 1 : 0.001) * Spiral.Normal(random);
+        weights[p] = (p < outputLayer ? 1 : 0.0001) * Spiral.Normal(random);
     }
 
     return weights;

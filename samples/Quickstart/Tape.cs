@@ -26,11 +26,7 @@ public sealed class Tape(int capacity)
 
     public Var Add(Var a, double b) => Push(a.Value + b, a.Index, 1, -1, 0);
 
-    public Var Tanh(Var a)
-    {
-        double t = Math.Tanh(a.Value);
-        return Push(t, a.Index, 1 - t * t, -1, 0);
-    }
+    public Var Max(Var a, double b) => Push(Math.Max(a.Value, b), a.Index, a.Value > b ? 1 : 0, -1, 0);
 
     public Var Exp(Var a)
     {

@@ -27,7 +27,7 @@ public sealed class TapeNetwork
                 z = tape.Add(z, tape.Multiply(weights[j * Network.Inputs + i], x[i]));
             }
 
-            hidden[j] = tape.Tanh(z);
+            hidden[j] = tape.Max(z, 0);
         }
 
         double max = double.NegativeInfinity;

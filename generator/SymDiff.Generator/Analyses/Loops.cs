@@ -44,6 +44,23 @@ internal static class Loops
         loop.Id,
         Mirror: true);
 
+    /// <summary>A loop with step 1 or −1 through the same values of its index in the opposite order.</summary>
+    public static For Turned(For loop)
+    {
+        bool up = loop.Step < 0;
+        Expr last = loop.First;
+        bool isExclusive = last is Apply { Function: "Subtract" } difference
+            && difference.Operands[1] is Constant { Integer: var step }
+            && step == -loop.Step;
+        return loop with
+        {
+            First = loop.Bound,
+            Bound = isExclusive ? last.Operands[0] : last,
+            Comparison = (up ? "Less" : "Greater") + (isExclusive ? "" : "OrEqual"),
+            Step = -loop.Step,
+        };
+    }
+
     // One step before the first index where the loop does not run at all, so that the way back does not run either.
     private static Expr LastIndex(For loop)
     {

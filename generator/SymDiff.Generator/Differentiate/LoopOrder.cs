@@ -47,18 +47,19 @@ internal static class LoopOrder
                     : [rewritten];
         }
 
-        // Where the bounds of the forward loop have other names in the reverse sweep, the header stays as it is.
+        // The forward header itself, where its bounds have the same names in the reverse sweep.
         private static For WithHeaderOf(For original, For loop)
         {
             HashSet<string> usable = [.. IrWalker.LocalsOf(loop.First), .. IrWalker.LocalsOf(loop.Bound)];
             bool known = IrWalker.LocalsOf(original.First).Concat(IrWalker.LocalsOf(original.Bound)).All(usable.Contains);
-            return !known ? loop : loop with
+            return known ? loop with
             {
                 First = original.First,
                 Comparison = original.Comparison,
                 Bound = original.Bound,
                 Step = original.Step,
-            };
+            }
+            : Math.Abs(loop.Step) == 1 ? Loops.Turned(loop) : loop;
         }
     }
 

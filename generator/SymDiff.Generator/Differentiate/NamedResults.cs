@@ -87,6 +87,11 @@ internal static class NamedResults
             return (root.Operands.Count == 0 ? root : value, lets);
         }
 
+        private static bool IsWorthAName(Expr value) =>
+            value is Apply apply
+            && RuleTable.Get(apply.Function) is { } row
+            && (row.Cost >= Cheap || row.Host != Host.Operator);
+
         private Expr NameInto(Expr expr, List<Stmt> lets)
         {
             if (!expr.Type.IsReal || expr.Operands.Count == 0 || expr is Load or Select)
@@ -96,7 +101,7 @@ internal static class NamedResults
 
             bool composite = CompositeMatch.Find(expr) is not null;
             Expr value = composite ? expr : expr.WithOperands(expr.Operands.Map(operand => NameInto(operand, lets)));
-            if (!composite && !(value is Apply apply && RuleTable.Get(apply.Function).Cost >= Cheap))
+            if (!composite && !IsWorthAName(value))
             {
                 return value;
             }

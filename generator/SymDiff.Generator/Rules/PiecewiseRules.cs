@@ -46,15 +46,16 @@ internal static class PiecewiseRules
         Zero("BitDecrement", 1),
     ];
 
+    // Alone, an operand wins where the result is beyond the other one: so only the result must be kept for it.
     private static Primitive Larger(string name, Host host) => WhenAlone(
         Binary(name, (x, y, r) => (ShareOf(Greater(x, y), Less(x, y)), ShareOf(Less(x, y), Greater(x, y))), Reals, Reals, host, 2)
             with { Kink = TieKink, IsCommutative = true },
-        (x, y, r) => (Indicator(Greater(x, y)), Indicator(Less(x, y))));
+        (x, y, r) => (Indicator(Greater(r, y)), Indicator(Greater(r, x))));
 
     private static Primitive Smaller(string name, Host host) => WhenAlone(
         Binary(name, (x, y, r) => (ShareOf(Less(x, y), Greater(x, y)), ShareOf(Greater(x, y), Less(x, y))), Reals, Reals, host, 2)
             with { Kink = TieKink, IsCommutative = true },
-        (x, y, r) => (Indicator(Less(x, y)), Indicator(Greater(x, y))));
+        (x, y, r) => (Indicator(Less(r, y)), Indicator(Less(r, x))));
 
     private static Primitive LargerMagnitude(string name, Host host) => WhenAlone(
         Binary(

@@ -11,9 +11,15 @@ namespace SymDiff.Generator.Simplify;
 /// </summary>
 internal static class SingleUse
 {
-    public static IrMethod Run(IrMethod method) => new Inlining(method).Run();
+    public static IrMethod Run(IrMethod method) => Run(method, nestsLoads: false);
 
-    private sealed class Inlining(IrMethod method) : IrRewriter
+    /// <param name="method">The method.</param>
+    /// <param name="nestsLoads">
+    /// Whether a read of written memory may become a part of an expression: only when no later pass moves expressions.
+    /// </param>
+    public static IrMethod Run(IrMethod method, bool nestsLoads) => new Inlining(method, nestsLoads).Run();
+
+    private sealed class Inlining(IrMethod method, bool nestsLoads) : IrRewriter
     {
         private readonly Memory memory = new(method);
         private readonly Dictionary<string, int> uses = UseCount.Of(method);
@@ -69,7 +75,7 @@ internal static class SingleUse
 
             pending.Remove(local.Name);
             bool isWhole = ReferenceEquals(expr, wholeValue);
-            if (MayStandHere(value) && (isWhole || memory.IsStable(value.Let.Value)))
+            if (MayStandHere(value) && (isWhole || nestsLoads || memory.IsStable(value.Let.Value)))
             {
                 budget -= Length(value.Let.Value);
                 return value.Let.Value;
@@ -179,7 +185,7 @@ internal static class SingleUse
             }
             else if (uses.TryGetValue(let.Target.Name, out int count)
                 && count == 1
-                && (let.Value is Load || memory.IsStable(let.Value)))
+                && (nestsLoads || let.Value is Load || memory.IsStable(let.Value)))
             {
                 pending[let.Target.Name] = new PendingValue(let, output, loops, branches);
                 output.Add(null);

@@ -20,9 +20,8 @@ namespace SymDiff.Corpus
         public static double SharedSubexpressionsGradient(double x, out double dX)
         {
             double exp = Math.Exp(x);
-            double sin = Math.Sin(x);
             double cos = Math.Cos(x);
-            double value = exp * sin + exp * cos + exp;
+            double value = exp * Math.Sin(x) + exp * cos + exp;
 
             dX = exp * (2 * cos + 1);
             return value;

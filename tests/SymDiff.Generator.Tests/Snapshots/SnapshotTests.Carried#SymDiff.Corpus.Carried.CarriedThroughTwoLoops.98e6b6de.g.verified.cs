@@ -59,18 +59,15 @@ namespace SymDiff.Corpus
             double dX1 = 0;
             for (int i = n - 1; i >= 0; i--)
             {
-                double a1 = aRecord1[i];
-                double b1 = bRecord1[i];
-                dA += dB * b1;
-                dB *= a1;
+                dA += dB * bRecord1[i];
+                dB *= aRecord1[i];
                 for (int j = m - 1; j >= 0; j--)
                 {
                     int offset = i * count1 + j;
-                    double a2 = aRecord[offset];
-                    double b2 = bRecord[offset];
+                    double a1 = aRecord[offset];
                     dX1 += dA;
-                    double nextDA = dA * b2 - dB * Math.Sin(a2);
-                    dB = dA * a2;
+                    double nextDA = dA * bRecord[offset] - dB * Math.Sin(a1);
+                    dB = dA * a1;
                     dA = nextDA;
                 }
             }

@@ -35,8 +35,7 @@ namespace SymDiff.Corpus
             double dX1 = 0;
             for (int i = n - 1; i >= 0; i--)
             {
-                double used1 = usedRecord[i];
-                dX1 += dUsed * used1;
+                dX1 += dUsed * usedRecord[i];
                 dUsed *= x;
             }
 

@@ -46,10 +46,9 @@ namespace SymDiff.Corpus
             for (int i = steps - 1; i >= 0; i--)
             {
                 double y2 = yRecord[i];
-                double sin = sinRecord[i];
                 double adjoint = dY1 * h;
                 dRate1 -= adjoint * y2;
-                dH1 = dH1 + dY1 * (sin - rate * y2) + adjoint * Math.Cos(i * h) * i;
+                dH1 = dH1 + dY1 * (sinRecord[i] - rate * y2) + adjoint * Math.Cos(i * h) * i;
                 dY1 -= adjoint * rate;
             }
 

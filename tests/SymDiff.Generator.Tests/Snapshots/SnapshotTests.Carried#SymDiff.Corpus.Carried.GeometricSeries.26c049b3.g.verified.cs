@@ -37,8 +37,7 @@ namespace SymDiff.Corpus
             double dQ1 = 0;
             for (int i = n - 1; i >= 0; i--)
             {
-                double term1 = termRecord[i];
-                dQ1 += dTerm * term1;
+                dQ1 += dTerm * termRecord[i];
                 dTerm = dTerm * q + 1;
             }
 

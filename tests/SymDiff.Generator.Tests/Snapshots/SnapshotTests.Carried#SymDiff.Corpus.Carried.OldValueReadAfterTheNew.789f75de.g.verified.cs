@@ -43,9 +43,8 @@ namespace SymDiff.Corpus
             for (int i = n - 1; i >= 0; i--)
             {
                 double z1 = zRecord[i];
-                double z2 = zRecord1[i];
                 double dZ1 = dZ + z1;
-                dZ = dZ1 * Math.Cos(z1) + z2;
+                dZ = dZ1 * Math.Cos(z1) + zRecord1[i];
                 dX1 += dZ1;
             }
 

@@ -53,12 +53,9 @@ namespace SymDiff.Corpus
             double dZ1 = 3;
             for (int i = n - 1; i >= 0; i--)
             {
-                double x2 = xRecord[i];
-                double y2 = yRecord[i];
-                double z2 = zRecord[i];
-                double nextDX = dZ1 + dY1 * z2;
-                dZ1 = dY1 * x2;
-                dY1 = dX1 * Math.Cos(y2);
+                double nextDX = dZ1 + dY1 * zRecord[i];
+                dZ1 = dY1 * xRecord[i];
+                dY1 = dX1 * Math.Cos(yRecord[i]);
                 dX1 = nextDX;
             }
 

@@ -72,14 +72,13 @@ namespace SymDiff.Corpus
                 double v11 = v1Record[i];
                 double v2 = v2Record[i];
                 double v3 = v3Record[i];
-                double v4 = v4Record[i];
                 double x2 = v1 + 0.5 * h * v11;
                 double x3 = v1 + 0.5 * h * v2;
                 double x4 = v1 + h * v3;
                 double quotient = h / 6;
                 double adjoint = dV * quotient;
                 double adjoint1 = dX * quotient;
-                double dQuotient = dV * (v11 + 2 * v2 + 2 * v3 + v4) + dX * (v1 + 2 * x2 + 2 * x3 + x4);
+                double dQuotient = dV * (v11 + 2 * v2 + 2 * v3 + v4Record[i]) + dX * (v1 + 2 * x2 + 2 * x3 + x4);
                 double dX4 = adjoint1 - adjoint * damping;
                 double dV3 = 2 * adjoint + dX4 * h;
                 double dX3 = 2 * adjoint1 - adjoint * h - dV3 * damping;

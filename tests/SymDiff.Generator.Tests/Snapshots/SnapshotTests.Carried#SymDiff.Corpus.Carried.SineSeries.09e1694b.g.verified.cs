@@ -43,11 +43,9 @@ namespace SymDiff.Corpus
             for (int k = 3 <= n ? 3 + (n - 3) / 2 * 2 : 1; k >= 3; k -= 2)
             {
                 int offset = (k - 3) / 2;
-                double term1 = termRecord[offset];
-                double quotient = quotientRecord[offset];
                 double dTerm1 = dTerm + 1;
-                dTerm = dTerm1 * quotient;
-                dX1 -= 2 * dTerm1 * term1 / (k * (k - 1)) * x;
+                dTerm = dTerm1 * quotientRecord[offset];
+                dX1 -= 2 * dTerm1 * termRecord[offset] / (k * (k - 1)) * x;
             }
 
             dX = dX1 + 1 + dTerm;

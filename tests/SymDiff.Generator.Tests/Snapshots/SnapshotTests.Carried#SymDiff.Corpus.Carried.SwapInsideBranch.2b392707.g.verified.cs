@@ -50,12 +50,10 @@ namespace SymDiff.Corpus
             double dY1 = -1;
             for (int i = n - 1; i >= 0; i--)
             {
-                double y2 = yRecord[i];
-
                 double dY2;
                 if (i % 2 == 0)
                 {
-                    dY2 = 2 * dX1 * y2;
+                    dY2 = 2 * dX1 * yRecord[i];
                 }
                 else
                 {

@@ -47,11 +47,9 @@ namespace SymDiff.Corpus
             double dMean = 0;
             for (int i = x.Length - 1; i >= 0; i--)
             {
-                double delta = deltaRecord[i];
-                double mean1 = meanRecord[i];
-                double adjoint = dSquares * delta;
+                double adjoint = dSquares * deltaRecord[i];
                 double dMean1 = dMean - adjoint;
-                double dDelta = dSquares * (x[i] - mean1) + dMean1 / (i + 1);
+                double dDelta = dSquares * (x[i] - meanRecord[i]) + dMean1 / (i + 1);
                 dX[i] += adjoint + dDelta;
                 dMean = dMean1 - dDelta;
             }

@@ -35,8 +35,7 @@ namespace SymDiff.Corpus
             double dX1 = 0;
             for (int i = n - 1; i >= 0; i--)
             {
-                double p1 = pRecord[i];
-                dX1 += dP * p1;
+                dX1 += dP * pRecord[i];
                 dP *= x;
             }
 

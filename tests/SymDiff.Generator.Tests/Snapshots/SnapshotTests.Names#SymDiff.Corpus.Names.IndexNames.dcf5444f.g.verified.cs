@@ -47,8 +47,7 @@ namespace SymDiff.Corpus
             double dK = 1;
             for (int n = j - 1; n >= 0; n--)
             {
-                double k1 = kRecord[n];
-                dI[n] += dK * k1;
+                dI[n] += dK * kRecord[n];
                 dK *= i[n];
             }
 

@@ -47,16 +47,13 @@ namespace SymDiff.Corpus
             double dTotal = x;
             for (int i = 2; i >= 0; i--)
             {
-                double total = totalRecord[i];
-                double t = tRecord1[i];
-                dX1 += dTotal * t;
-                dTotal -= dTotal * x * Math.Sin(total * i) * i;
+                dX1 += dTotal * tRecord1[i];
+                dTotal -= dTotal * x * Math.Sin(totalRecord[i] * i) * i;
             }
 
             for (int i = 1; i >= 0; i--)
             {
-                double t = tRecord[i];
-                double dT = dTotal * Math.Cos(t);
+                double dT = dTotal * Math.Cos(tRecord[i]);
                 dTotal += dT;
                 dX1 += dT * i;
             }

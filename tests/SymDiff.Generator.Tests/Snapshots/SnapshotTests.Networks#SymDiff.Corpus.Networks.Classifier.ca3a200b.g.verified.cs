@@ -93,8 +93,7 @@ namespace SymDiff.Corpus
                 double z = b2[k];
                 for (int j = 0; j < hidden.Length; j++)
                 {
-                    double hiddenElement = hidden[j];
-                    z += w2[k * hidden.Length + j] * hiddenElement;
+                    z += w2[k * hidden.Length + j] * hidden[j];
                 }
 
                 logits[k] = z;
@@ -106,14 +105,12 @@ namespace SymDiff.Corpus
             Span<double> expRecord = expRecordMemory.Span;
             for (int k = 0; k < logits.Length; k++)
             {
-                double logitsElement = logits[k];
-                double exp = Math.Exp(logitsElement - largest);
+                double exp = Math.Exp(logits[k] - largest);
                 expRecord[k] = exp;
                 sum += exp;
             }
 
-            double logitsElement1 = logits[label];
-            double value = Math.Log(sum) + largest - logitsElement1;
+            double value = Math.Log(sum) + largest - logits[label];
 
             // Backwards: from the result to the inputs.
             using var dHiddenMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(hidden.Length)], hidden.Length);
@@ -125,8 +122,7 @@ namespace SymDiff.Corpus
             double dLargest = 1;
             for (int k = logits.Length - 1; k >= 0; k--)
             {
-                double exp = expRecord[k];
-                double adjoint = dSum * exp;
+                double adjoint = dSum * expRecord[k];
                 dLogits[k] += adjoint;
                 dLargest -= adjoint;
             }
@@ -140,8 +136,7 @@ namespace SymDiff.Corpus
                 double dZ = dLargest * (largest1 < z ? 1 : largest1 > z ? 0.0 : 0.5) + dLogitsk;
                 for (int j = 0; j < hidden.Length; j++)
                 {
-                    double hiddenElement = hidden[j];
-                    dW2[k * hidden.Length + j] += dZ * hiddenElement;
+                    dW2[k * hidden.Length + j] += dZ * hidden[j];
                     dHidden[j] += dZ * w2[k * hidden.Length + j];
                 }
 

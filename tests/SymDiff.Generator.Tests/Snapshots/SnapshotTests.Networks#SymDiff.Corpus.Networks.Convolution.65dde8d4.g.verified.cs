@@ -56,7 +56,7 @@ namespace SymDiff.Corpus
             for (int i = 0; i <= signal.Length - kernel.Length; i++)
             {
                 double y = yRecord[i];
-                double dY = y * (y > 0 ? 1 : y < 0 ? -1.0 : 0.0) + Math.Abs(y);
+                double dY = Math.Abs(y) + y * (y > 0 ? 1 : y < 0 ? -1.0 : 0.0);
                 for (int k = 0; k < kernel.Length; k++)
                 {
                     dSignal[i + k] += dY * kernel[k];

@@ -54,8 +54,7 @@ namespace SymDiff.Corpus
             double dB1 = 0;
             for (int n = y.Length - 1; n >= 0; n--)
             {
-                double p = pRecord[n];
-                double dS = dLoss * (p - y[n]);
+                double dS = dLoss * (pRecord[n] - y[n]);
                 for (int i = 0; i < w.Length; i++)
                 {
                     dW[i] += dS * x[n * w.Length + i];

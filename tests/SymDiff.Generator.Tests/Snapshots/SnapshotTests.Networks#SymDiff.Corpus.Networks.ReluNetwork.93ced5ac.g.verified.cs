@@ -70,8 +70,10 @@ namespace SymDiff.Corpus
             double loss = 0;
             int count = x.Length / 2;
             int count1 = Math.Max(count, 0);
-            int oldRecordLength = count1 * 2;
-            using var oldRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(oldRecordLength)], oldRecordLength, cleared: false);
+            int count2 = count1 * 2;
+            using var maxRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count2)], count2, cleared: false);
+            Span<double> maxRecord = maxRecordMemory.Span;
+            using var oldRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count2)], count2, cleared: false);
             Span<double> oldRecord = oldRecordMemory.Span;
             using var h2ElementRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count1)], count1, cleared: false);
             Span<double> h2ElementRecord = h2ElementRecordMemory.Span;
@@ -83,16 +85,16 @@ namespace SymDiff.Corpus
             {
                 for (int j = 0; j < 2; j++)
                 {
-                    double old = h1[j];
-                    oldRecord[n * 2 + j] = old;
-                    h1[j] = Math.Max(0, w1[2 * j] * x[2 * n] + w1[2 * j + 1] * x[2 * n + 1] + 0.1);
+                    double max = Math.Max(0, w1[2 * j] * x[2 * n] + w1[2 * j + 1] * x[2 * n + 1] + 0.1);
+                    oldRecord[n * 2 + j] = h1[j];
+                    h1[j] = max;
                 }
 
                 for (int j = 0; j < 2; j++)
                 {
-                    double h1Element = h1[0];
-                    double h1Element1 = h1[1];
-                    h2[j] = Math.Max(0, w2[2 * j] * h1Element + w2[2 * j + 1] * h1Element1 + 0.2);
+                    double max = Math.Max(0, w2[2 * j] * h1[0] + w2[2 * j + 1] * h1[1] + 0.2);
+                    maxRecord[n * 2 + j] = max;
+                    h2[j] = max;
                 }
 
                 double h2Element = h2[0];
@@ -111,41 +113,37 @@ namespace SymDiff.Corpus
             Span<double> dH2 = dH2Memory.Span;
             for (int n = count - 1; n >= 0; n--)
             {
-                double h2Element = h2ElementRecord[n];
-                double h2Element1 = h2ElementRecord1[n];
-                double y = yRecord[n];
-                double dY = 2 * y - 2;
-                dW3[0] += dY * h2Element;
-                dW3[1] += dY * h2Element1;
+                double h2Element = h2ElementRecord1[n];
+                double dY = 2 * yRecord[n] - 2;
+                dW3[0] += dY * h2ElementRecord[n];
+                dW3[1] += dY * h2Element;
                 dH2[1] += dY * w3[1];
                 dH2[0] += dY * w3[0];
                 for (int j = 0; j < 2; j++)
                 {
+                    double max = maxRecord[n * 2 + j];
                     double h1Element = h1[0];
                     double h1Element1 = h1[1];
                     double dH2j = dH2[j];
                     dH2[j] = 0;
-                    double element = w2[2 * j + 1];
-                    double adjoint = 0 < w2[2 * j] * h1Element + element * h1Element1 + 0.2 ? dH2j : 0;
+                    double adjoint = max > 0 ? dH2j : 0;
                     dW2[2 * j] += adjoint * h1Element;
                     dW2[2 * j + 1] += adjoint * h1Element1;
-                    dH1[1] += adjoint * element;
+                    dH1[1] += adjoint * w2[2 * j + 1];
                     dH1[0] += adjoint * w2[2 * j];
                 }
 
                 for (int j = 0; j < 2; j++)
                 {
-                    double old = oldRecord[n * 2 + j];
-                    h1[j] = old;
+                    double max = h1[j];
+                    h1[j] = oldRecord[n * 2 + j];
                     double dH1j = dH1[j];
                     dH1[j] = 0;
-                    double element = w1[2 * j + 1];
-                    double element1 = x[2 * n + 1];
-                    double adjoint = 0 < w1[2 * j] * x[2 * n] + element * element1 + 0.1 ? dH1j : 0;
+                    double adjoint = max > 0 ? dH1j : 0;
                     dW1[2 * j] += adjoint * x[2 * n];
                     dX[2 * n] += adjoint * w1[2 * j];
-                    dW1[2 * j + 1] += adjoint * element1;
-                    dX[2 * n + 1] += adjoint * element;
+                    dW1[2 * j + 1] += adjoint * x[2 * n + 1];
+                    dX[2 * n + 1] += adjoint * w1[2 * j + 1];
                 }
             }
 

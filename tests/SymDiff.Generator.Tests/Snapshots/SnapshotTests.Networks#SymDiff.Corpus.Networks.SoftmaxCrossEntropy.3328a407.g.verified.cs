@@ -46,8 +46,7 @@ namespace SymDiff.Corpus
             double dSum = 1 / sum;
             for (int i = 0; i < logits.Length; i++)
             {
-                double exp = expRecord[i];
-                dLogits[i] += dSum * exp;
+                dLogits[i] += dSum * expRecord[i];
             }
 
             return value;

@@ -44,11 +44,9 @@ namespace SymDiff.Corpus
             for (int i = 0; i < p.Length; i++)
             {
                 double exp = Math.Exp(logits[i]);
-                double old = p[i];
-                oldRecord[i] = old;
+                oldRecord[i] = p[i];
                 p[i] = exp;
-                double pElement = p[i];
-                sum += pElement;
+                sum += p[i];
             }
 
             double loss = 0;
@@ -61,8 +59,7 @@ namespace SymDiff.Corpus
                 double element = p[i];
                 oldRecord1[i] = element;
                 p[i] = element / sum;
-                double pElement = p[i];
-                double log = Math.Log(pElement);
+                double log = Math.Log(p[i]);
                 logRecord[i] = log;
                 loss -= target[i] * log;
             }
@@ -74,9 +71,8 @@ namespace SymDiff.Corpus
             for (int i = p.Length - 1; i >= 0; i--)
             {
                 double old = oldRecord1[i];
-                double log = logRecord[i];
                 double quotient = p[i];
-                dTarget[i] -= log;
+                dTarget[i] -= logRecord[i];
                 dP[i] += -target[i] / quotient;
                 p[i] = old;
                 double dPi = dP[i];

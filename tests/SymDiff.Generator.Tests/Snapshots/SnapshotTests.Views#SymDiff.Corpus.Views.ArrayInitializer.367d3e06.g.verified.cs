@@ -29,16 +29,15 @@ namespace SymDiff.Corpus
             double pointsElement = points[1];
             double pointsElement1 = points[0];
             points[1] = pointsElement * pointsElement1;
-            double pointsElement2 = points[0];
-            double pointsElement3 = points[1];
-            double pointsElement4 = points[2];
-            double value = pointsElement2 + pointsElement3 * pointsElement4;
+            double pointsElement2 = points[1];
+            double pointsElement3 = points[2];
+            double value = points[0] + pointsElement2 * pointsElement3;
 
             // Backwards: from the result to the inputs.
             using var dPointsMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(points.Length)], points.Length);
             Span<double> dPoints = dPointsMemory.Span;
-            dPoints[2] += pointsElement3;
-            dPoints[1] += pointsElement4;
+            dPoints[2] += pointsElement2;
+            dPoints[1] += pointsElement3;
             dPoints[0] += 1;
             double dPointsElement = dPoints[1];
             dPoints[0] += dPointsElement * pointsElement;

@@ -37,16 +37,14 @@ namespace SymDiff.Corpus
             double z = 0;
             for (int i = 0; i < 3; i++)
             {
-                int orderElement = order[i];
-                z = z * 0.5 + x[orderElement];
+                z = z * 0.5 + x[order[i]];
             }
 
             // Backwards: from the result to the inputs.
             double dZ = 1;
             for (int i = 2; i >= 0; i--)
             {
-                int orderElement = order[i];
-                dX[orderElement] += dZ;
+                dX[order[i]] += dZ;
                 dZ = 0.5 * dZ;
             }
 

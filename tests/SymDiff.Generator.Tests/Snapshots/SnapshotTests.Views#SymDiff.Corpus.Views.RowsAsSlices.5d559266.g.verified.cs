@@ -37,15 +37,14 @@ namespace SymDiff.Corpus
                 Span<double> row = m.Slice(r * columns, columns);
                 for (int c = 0; c < row.Length; c++)
                 {
-                    double rowElement = row[c];
-                    double tanh = Math.Tanh(rowElement);
+                    double tanh = Math.Tanh(row[c]);
                     tanhRecord.Push(tanh);
                     row[c] = tanh * (c + 1);
-                    double rowElement1 = row[c];
-                    rowElementRecord.Push(rowElement1);
-                    double rowElement2 = row[0];
-                    rowElementRecord1.Push(rowElement2);
-                    sum += rowElement1 * rowElement2;
+                    double rowElement = row[c];
+                    rowElementRecord.Push(rowElement);
+                    double rowElement1 = row[0];
+                    rowElementRecord1.Push(rowElement1);
+                    sum += rowElement * rowElement1;
                 }
             }
 
@@ -61,8 +60,7 @@ namespace SymDiff.Corpus
                     double rowElement1 = rowElementRecord1.Pop();
                     dRow[0] += rowElement;
                     dRow[c] += rowElement1;
-                    double dRowc = dRow[c];
-                    dRow[c] = dRowc * (c + 1) * (1 - tanh) * (1 + tanh);
+                    dRow[c] = dRow[c] * (c + 1) * (1 - tanh) * (1 + tanh);
                 }
             }
 

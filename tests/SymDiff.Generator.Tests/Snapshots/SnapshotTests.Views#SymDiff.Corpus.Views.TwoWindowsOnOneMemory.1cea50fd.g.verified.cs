@@ -34,17 +34,15 @@ namespace SymDiff.Corpus
             double bElement1 = b[0];
             double aElement1 = a[1];
             b[0] = bElement1 * aElement1;
-            double aElement2 = a[0];
-            double aElement3 = a[1];
+            double aElement2 = a[1];
             double bElement2 = b[0];
-            double bElement3 = b[2];
-            double value = aElement2 + aElement3 * bElement2 + bElement3;
+            double value = a[0] + aElement2 * bElement2 + b[2];
 
             // Backwards: from the result to the inputs.
             Span<double> dA = dX.Slice(0, 3);
             Span<double> dB = dX.Slice(1, 3);
             dB[2] += 1;
-            dB[0] += aElement3;
+            dB[0] += aElement2;
             dA[1] += bElement2;
             dA[0] += 1;
             double dBElement = dB[0];

@@ -39,10 +39,8 @@ namespace SymDiff.Corpus
             double sum = 0;
             for (int i = 0; i < x.Length; i++)
             {
-                double xElement = x[i];
-                y[i] = Math.Exp(xElement);
-                double yElement = y[i];
-                sum += yElement;
+                y[i] = Math.Exp(x[i]);
+                sum += y[i];
             }
 
             // Backwards: from the result to the inputs.
