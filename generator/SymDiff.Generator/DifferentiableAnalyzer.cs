@@ -6,7 +6,9 @@ using SymDiff.Generator.Frontend;
 
 namespace SymDiff.Generator;
 
-/// <summary>Says, on the exact expression, why a method marked <c>[Differentiable]</c> cannot be differentiated.</summary>
+/// <summary>
+/// Says, on the exact expression, why a method marked <c>[Differentiable]</c> cannot be differentiated.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
 {

@@ -14,7 +14,9 @@ namespace SymDiff.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class DifferentiableGenerator : IIncrementalGenerator
 {
-    /// <summary>The name of the step whose results are compared; nothing behind it runs while they stay equal.</summary>
+    /// <summary>
+    /// The name of the step whose results are compared; nothing behind it runs while they stay equal.
+    /// </summary>
     public const string RequestsStep = "Requests";
 
     /// <inheritdoc/>

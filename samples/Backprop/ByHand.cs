@@ -26,7 +26,9 @@ public static partial class ByHand
     [Differentiable]
     public static double Cosine(double x) => Math.Cos(x * x - 1);
 
-    /// <summary>y = f(g, h) with g = x², h = sin x and f = g·h: two paths lead from x to y, and their shares are added.</summary>
+    /// <summary>
+    /// y = f(g, h) with g = x², h = sin x and f = g·h: two paths lead from x to y, and their shares are added.
+    /// </summary>
     [Differentiable]
     public static double TwoPaths(double x)
     {

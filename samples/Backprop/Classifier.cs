@@ -61,7 +61,8 @@ public static partial class Classifier
 
     /// <summary>The loss of one example in terms of its logits.</summary>
     [Differentiable]
-    public static double OfLogits(ReadOnlySpan<double> logits, int label) => SpecialFunctions.LogSumExp(logits) - logits[label];
+    public static double OfLogits(ReadOnlySpan<double> logits, int label) =>
+        SpecialFunctions.LogSumExp(logits) - logits[label];
 
     /// <summary>A loss of our own, that no library knows: no derivative has to be written for it.</summary>
     [Differentiable]
@@ -101,7 +102,9 @@ public static partial class Classifier
         const int batch = 30;
         Random random = new(4);
         (double[] points, double[] oneHot) = Spiral(random, 100);
-        double[] parameters = [.. Enumerable.Range(0, Parameters).Select(p => (p < Hidden * Inputs ? 1 : 0.001) * (2 * random.NextDouble() - 1))];
+        double[] parameters =
+            [.. Enumerable.Range(0, Parameters)
+                .Select(p => (p < Hidden * Inputs ? 1 : 0.001) * (2 * random.NextDouble() - 1))];
         double[] gradient = new double[Parameters];
         double before = Loss(parameters, points, oneHot);
         report.Check("first loss, ln 3", before, Math.Log(3), 1e-2);

@@ -79,7 +79,8 @@ public static partial class FeedForward
             loss = 0;
             foreach ((double[] x, double y) in examples)
             {
-                loss += LossGradientAccumulate(weights, sizes, neurons, x, y, gradient, 1.0 / examples.Length) / examples.Length;
+                loss += LossGradientAccumulate(weights, sizes, neurons, x, y, gradient,
+                    1.0 / examples.Length) / examples.Length;
             }
 
             before = steps == 0 ? loss : before;
@@ -92,11 +93,13 @@ public static partial class FeedForward
             steps++;
         }
 
-        report.Say($"{count} parameters, {steps} steps: loss {before:0.0000} -> {loss:0.0000}, gradient norm {norm:0.0e+00}");
+        report.Say(
+            $"{count} parameters, {steps} steps: loss {before:0.0000} -> {loss:0.0000}, gradient norm {norm:0.0e+00}");
         report.CheckThat("the loss fell below a tenth", loss < 0.1 * before);
     }
 
-    private static double LargestError(double[] weights, int[] sizes, int neurons, (double[] X, double Y) example, double[] gradient)
+    private static double LargestError(double[] weights, int[] sizes, int neurons, (double[] X, double Y) example,
+        double[] gradient)
     {
         double worst = 0;
         for (int i = 0; i < weights.Length; i++)

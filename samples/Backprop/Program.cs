@@ -8,14 +8,16 @@ Action<Report>[] systems =
 [
     ByHand.Run, ComputationGraph.Run, Perceptron.Run, TwoNeurons.Run, SharedPaths.Run, FeedForward.Run, Classifier.Run,
 ];
-if (args.Length > 1 || (args.Length == 1 && !(int.TryParse(args[0], out int number) && number >= 1 && number <= systems.Length)))
+if (args.Length > 1
+    || (args.Length == 1 && !(int.TryParse(args[0], out int number) && number >= 1 && number <= systems.Length)))
 {
     Console.Error.WriteLine($"Give no argument, or the number of one system, from 1 to {systems.Length}.");
     return 2;
 }
 
 Report report = new();
-foreach (Action<Report> system in args.Length == 0 ? systems : [systems[int.Parse(args[0], CultureInfo.InvariantCulture) - 1]])
+foreach (Action<Report> system in args.Length == 0 ? systems
+    : [systems[int.Parse(args[0], CultureInfo.InvariantCulture) - 1]])
 {
     system(report);
 }

@@ -27,7 +27,8 @@ public sealed class Report
         bool agrees = Math.Abs(computed - stated) <= tolerance * Math.Max(1, Math.Abs(stated));
         Checks++;
         Failures += agrees ? 0 : 1;
-        Console.WriteLine($"  {name,-28} = {computed,12:0.######}   by hand {stated,12:0.######}   {(agrees ? "agrees" : "DIFFERS")}");
+        string verdict = agrees ? "agrees" : "DIFFERS";
+        Console.WriteLine($"  {name,-28} = {computed,12:0.######}   by hand {stated,12:0.######}   {verdict}");
     }
 
     /// <summary>A statement that must hold, such as that a loss went down.</summary>

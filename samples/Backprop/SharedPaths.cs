@@ -3,8 +3,8 @@ using SymDiff;
 namespace Backprop;
 
 /// <summary>
-/// System 5: three linear layers, f = w₁³(w₁²(w¹x + b¹) + b₁²) + w₂³(w₂²(w¹x + b¹) + b₂²) + b³. The first neuron is reached
-/// by two paths.
+/// System 5: three linear layers, f = w₁³(w₁²(w¹x + b¹) + b₁²) + w₂³(w₂²(w¹x + b¹) + b₂²) + b³. The first neuron is
+/// reached by two paths.
 /// </summary>
 public static partial class SharedPaths
 {
@@ -42,7 +42,8 @@ public static partial class SharedPaths
 
     /// <summary>The mean loss over the two weights w¹ and w₁² alone: a surface with more than one valley.</summary>
     [Differentiable]
-    public static double Surface(double u, double v, [NoDerivative] ReadOnlySpan<double> x, [NoDerivative] ReadOnlySpan<double> y)
+    public static double Surface(double u, double v, [NoDerivative] ReadOnlySpan<double> x,
+        [NoDerivative] ReadOnlySpan<double> y)
     {
         double sum = 0;
         for (int n = 0; n < x.Length; n++)
@@ -93,7 +94,8 @@ public static partial class SharedPaths
         }
 
         SurfaceGradient(u, v, x, y, out double restU, out double restV);
-        report.Say($"descent from ({startU:0.0}, {startV:0.0}) ends in ({u:0.000}, {v:0.000}), J = {Surface(u, v, x, y):0.0000}");
+        double rest = Surface(u, v, x, y);
+        report.Say($"descent from ({startU:0.0}, {startV:0.0}) ends in ({u:0.000}, {v:0.000}), J = {rest:0.0000}");
         report.Check("gradient norm there", Math.Sqrt(restU * restU + restV * restV), 0, 1e-6);
     }
 }

@@ -15,7 +15,8 @@ public static partial class TwoNeurons
 
     /// <summary>The loss in terms of the prediction, for its own derivative.</summary>
     [Differentiable]
-    public static double OfPrediction(double p, [NoDerivative] double y) => -(y * Math.Log(p) + (1 - y) * Math.Log(1 - p));
+    public static double OfPrediction(double p, [NoDerivative] double y) =>
+        -(y * Math.Log(p) + (1 - y) * Math.Log(1 - p));
 
     [Differentiable]
     public static double Sigmoid(double z) => 1 / (1 + Math.Exp(-z));
@@ -61,7 +62,9 @@ public static partial class TwoNeurons
             steps++;
         }
         while (norm > 1e-2 && steps < 10_000);
-        report.Say($"after {steps} steps w <- w - 0.5 dJ/dw: loss {before:0.0000} -> {Loss(w1, w2, x, y):0.0000}, gradient norm {norm:0.0e+00}");
+        report.Say(
+            $"after {steps} steps w <- w - 0.5 dJ/dw: loss {before:0.0000} -> {Loss(w1, w2, x, y):0.0000}, "
+            + $"gradient norm {norm:0.0e+00}");
         report.CheckThat("converged", norm <= 1e-2);
     }
 }

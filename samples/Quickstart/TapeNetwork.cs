@@ -8,7 +8,8 @@ public sealed class TapeNetwork
     private readonly Var[] hidden = new Var[Network.Hidden];
     private readonly Var[] logits = new Var[Network.Classes];
 
-    public double LossGradient(ReadOnlySpan<double> parameters, ReadOnlySpan<double> x, int label, Span<double> gradient)
+    public double LossGradient(ReadOnlySpan<double> parameters, ReadOnlySpan<double> x, int label,
+        Span<double> gradient)
     {
         tape.Clear();
         for (int p = 0; p < weights.Length; p++)

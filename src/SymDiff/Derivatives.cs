@@ -8,8 +8,8 @@ public enum Derivatives
     None = 0,
 
     /// <summary>
-    /// <c>FGradient</c>, for a method <c>F</c> with one real result: returns the value of <c>F</c> and overwrites a slot
-    /// for each active input with the derivative.
+    /// <c>FGradient</c>, for a method <c>F</c> with one real result: returns the value of <c>F</c> and overwrites a
+    /// slot for each active input with the derivative.
     /// </summary>
     Gradient = 1,
 

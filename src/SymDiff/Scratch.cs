@@ -23,7 +23,9 @@ public readonly ref struct Scratch<T>
     /// <param name="stack">Stack memory of <see cref="Scratch.OnStack"/> elements.</param>
     /// <param name="length">The number of elements needed.</param>
     /// <param name="cleared">Whether the memory must start as zeros.</param>
-    /// <exception cref="OverflowException"><paramref name="length"/> is negative, as for <c>new T[length]</c>.</exception>
+    /// <exception cref="OverflowException">
+    /// <paramref name="length"/> is negative, as for <c>new T[length]</c>.
+    /// </exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Scratch(Span<T> stack, int length, bool cleared = true)
     {
@@ -63,7 +65,9 @@ public static class Scratch
     /// <summary>The most elements that one scratch memory keeps on the stack.</summary>
     public const int StackLimit = 128;
 
-    /// <summary>How many elements to take from the stack for a memory of <paramref name="length"/>: all or none.</summary>
+    /// <summary>
+    /// How many elements to take from the stack for a memory of <paramref name="length"/>: all or none.
+    /// </summary>
     /// <param name="length">The number of elements needed.</param>
     /// <returns><paramref name="length"/>, or 0 when that is too much for the stack.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

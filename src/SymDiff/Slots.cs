@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace SymDiff;
 
-/// <summary>Checks that companions make of their result slots before they write anything. Meant for generated code.</summary>
+/// <summary>
+/// Checks that companions make of their result slots before they write anything. Meant for generated code.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Slots
 {

@@ -14,8 +14,8 @@ public static partial class SpecialFunctions
     ];
 
     /// <summary>
-    /// ln |Γ(x)|: Stirling's series, Abramowitz and Stegun 6.1.41, after raising the argument by Γ(x+1) = x·Γ(x); to about
-    /// 1e−14, less near the zeros at 1 and 2 in relative terms.
+    /// ln |Γ(x)|: Stirling's series, Abramowitz and Stegun 6.1.41, after raising the argument by Γ(x+1) = x·Γ(x); to
+    /// about 1e−14, less near the zeros at 1 and 2 in relative terms.
     /// </summary>
     /// <param name="x">A number above 0; +∞ is returned at 0 and below.</param>
     /// <returns>The logarithm.</returns>
@@ -48,8 +48,8 @@ public static partial class SpecialFunctions
     public static float LogGamma(float x) => (float)LogGamma((double)x);
 
     /// <summary>
-    /// ψ(x), the derivative of <see cref="LogGamma(double)"/>: its asymptotic series, Abramowitz and Stegun 6.3.18, after
-    /// raising the argument by ψ(x+1) = ψ(x) + 1/x; to about 1e−14.
+    /// ψ(x), the derivative of <see cref="LogGamma(double)"/>: its asymptotic series, Abramowitz and Stegun 6.3.18,
+    /// after raising the argument by ψ(x+1) = ψ(x) + 1/x; to about 1e−14.
     /// </summary>
     /// <param name="x">A number above 0; NaN is returned at 0 and below.</param>
     /// <returns>The logarithmic derivative of Γ.</returns>

@@ -32,7 +32,9 @@ public static partial class SpecialFunctions
         return e / (1 + e);
     }
 
-    /// <summary>ln(1 / (1 + e^(−x))): the logarithm of the logistic function, also where that is 0 in floating point.</summary>
+    /// <summary>
+    /// ln(1 / (1 + e^(−x))): the logarithm of the logistic function, also where that is 0 in floating point.
+    /// </summary>
     /// <param name="x">Any number.</param>
     /// <returns>A number not above 0.</returns>
     public static double LogSigmoid(double x) => -Softplus(-x);

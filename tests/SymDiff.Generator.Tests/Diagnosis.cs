@@ -5,8 +5,11 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace SymDiff.Generator.Tests;
 
-/// <summary>What the analyzer and the compiler say about a piece of user code, with the generated files in place.</summary>
-internal sealed record Diagnosis(ImmutableArray<Diagnostic> OfAnalyzer, ImmutableArray<Diagnostic> OfCompiler, string Source)
+/// <summary>
+/// What the analyzer and the compiler say about a piece of user code, with the generated files in place.
+/// </summary>
+internal sealed record Diagnosis(ImmutableArray<Diagnostic> OfAnalyzer, ImmutableArray<Diagnostic> OfCompiler,
+    string Source)
 {
     private const string Header = "#pragma warning disable CS1591\nusing System;\nusing SymDiff;\n";
 

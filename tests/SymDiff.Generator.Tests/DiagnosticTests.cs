@@ -8,7 +8,8 @@ namespace SymDiff.Generator.Tests;
 /// <summary>Every message has a page, whose wrong example raises it and whose right example raises nothing.</summary>
 public partial class DiagnosticTests
 {
-    public static IEnumerable<TheoryDataRow<string>> Ids => Messages.All.Select(message => new TheoryDataRow<string>(message.Id));
+    public static IEnumerable<TheoryDataRow<string>> Ids =>
+        Messages.All.Select(message => new TheoryDataRow<string>(message.Id));
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -105,7 +106,8 @@ public partial class DiagnosticTests
     [InlineData("\"text\"")]
     public async Task Broken_code_keeps_the_errors_of_the_compiler_and_gets_no_crash(string expression)
     {
-        Diagnosis diagnosis = await Diagnosis.Of($"[Differentiable]\npublic static double F(double x) => {expression};");
+        Diagnosis diagnosis =
+            await Diagnosis.Of($"[Differentiable]\npublic static double F(double x) => {expression};");
         Assert.Contains(diagnosis.OfCompiler, d => d.Severity == DiagnosticSeverity.Error);
         Assert.DoesNotContain(diagnosis.OfCompiler, d => d.Id == "CS8785");
     }

@@ -47,7 +47,8 @@ public class EmittedProgramTests
     private static IrMethod Companion(int seed, bool optimized)
     {
         IrMethod method = RandomMethod.Make(1_000_000 + seed);
-        method = method with { Home = method.Home with { Namespace = $"N{seed}", Accessibility = "public", NamesAreFree = true } };
+        method = method
+            with { Home = method.Home with { Namespace = $"N{seed}", Accessibility = "public", NamesAreFree = true } };
         return optimized
             ? Compiler.Companion(method, DerivativeKinds.Gradient)
             : ReverseMode.Run(method, DerivativeKinds.Gradient);
@@ -56,12 +57,15 @@ public class EmittedProgramTests
     private static Assembly Compile(IEnumerable<IrMethod> companions)
     {
         IEnumerable<SyntaxTree> trees = companions.Select(companion => CSharpSyntaxTree.ParseText(
-            MethodEmitter.Emit(companion, [companion]) + $"namespace {companion.Home.Namespace} {{ public partial class C; }}",
+            MethodEmitter.Emit(companion, [companion])
+                + $"namespace {companion.Home.Namespace} {{ public partial class C; }}",
             CorpusSources.ParseOptions));
         CSharpCompilation compilation = CorpusSources.Compile([]).RemoveAllSyntaxTrees().AddSyntaxTrees(trees);
         using MemoryStream stream = new();
-        Diagnostic[] errors = [.. compilation.Emit(stream).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)];
-        Assert.True(errors.Length == 0, string.Join("\n", errors.Take(5)) + "\n" + errors.FirstOrDefault()?.Location.SourceTree);
+        Diagnostic[] errors =
+            [.. compilation.Emit(stream).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)];
+        Assert.True(errors.Length == 0, string.Join("\n", errors.Take(5)) + "\n"
+            + errors.FirstOrDefault()?.Location.SourceTree);
         return Assembly.Load(stream.ToArray());
     }
 
@@ -72,7 +76,9 @@ public class EmittedProgramTests
         double[] s = ((IrArray)arguments[3]).Values();
         double[] dA = [9, 9, 9, 9];
         double[] dS = [0.5, -1, 2, 0.25];
-        double value = gradient(Real(arguments[0]), Real(arguments[1]), a, s, Real(arguments[4]), out double dX, out double dY, dA, dS);
+        double value =
+            gradient(Real(arguments[0]), Real(arguments[1]), a, s, Real(arguments[4]), out double dX, out double dY,
+                dA, dS);
         Dictionary<string, object> slots = new()
         {
             ["dX"] = new Dual(0, 0),
@@ -91,7 +97,8 @@ public class EmittedProgramTests
         bool same = actualAll.Zip(expectedAll, (left, right) => left.Equals(right)).All(equal => equal);
         Assert.True(
             same,
-            $"Seed {seed}:\n{string.Join(" ", actualAll)}\n{string.Join(" ", expectedAll)}\n{IrPrinter.Print(companion)}\n"
+            $"Seed {seed}:\n{string.Join(" ", actualAll)}\n{string.Join(" ", expectedAll)}\n"
+            + IrPrinter.Print(companion) + "\n"
             + MethodEmitter.Emit(companion, [companion]));
     }
 

@@ -18,10 +18,12 @@ public class GradientInSinglePrecisionTests
     private const int FirstSeed = 5_000;
     private const int Count = 200;
 
-    private static readonly Lazy<(Assembly Assembly, IReadOnlyList<(IrMethod Companion, string Text)> Methods)> Content =
+    private static readonly Lazy<(Assembly Assembly,
+        IReadOnlyList<(IrMethod Companion, string Text)> Methods)> Content =
         new(Compile);
 
-    public static IEnumerable<TheoryDataRow<int>> Blocks => Enumerable.Range(0, 8).Select(i => new TheoryDataRow<int>(i));
+    public static IEnumerable<TheoryDataRow<int>> Blocks =>
+        Enumerable.Range(0, 8).Select(i => new TheoryDataRow<int>(i));
 
     [Theory]
     [MemberData(nameof(Blocks))]

@@ -55,7 +55,8 @@ public class IncrementalityTests
     {
         HashSet<Type> seen = [];
         Reach(typeof(DerivativeRequest), seen);
-        Assert.DoesNotContain(seen, type => type.Namespace?.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(seen, type =>
+            type.Namespace?.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) == true);
         Assert.DoesNotContain(seen, type => type.Name.StartsWith("ImmutableArray", StringComparison.Ordinal));
         Assert.True(seen.Count > 20);
     }
@@ -87,7 +88,8 @@ public class IncrementalityTests
     private static CSharpCompilation Replace(CSharpCompilation compilation, string source)
     {
         SyntaxTree old = compilation.SyntaxTrees.Single(tree => tree.FilePath == "User.cs");
-        return compilation.ReplaceSyntaxTree(old, CSharpSyntaxTree.ParseText(source, CorpusSources.ParseOptions, path: "User.cs"));
+        return compilation.ReplaceSyntaxTree(old,
+            CSharpSyntaxTree.ParseText(source, CorpusSources.ParseOptions, path: "User.cs"));
     }
 
     private static void Reach(Type type, HashSet<Type> seen)
@@ -97,12 +99,14 @@ public class IncrementalityTests
             return;
         }
 
-        foreach (Type argument in type.GetGenericArguments().Concat(type.HasElementType ? [type.GetElementType()!] : Type.EmptyTypes))
+        foreach (Type argument in type.GetGenericArguments()
+            .Concat(type.HasElementType ? [type.GetElementType()!] : Type.EmptyTypes))
         {
             Reach(argument, seen);
         }
 
-        foreach (FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+        const BindingFlags Fields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+        foreach (FieldInfo field in type.GetFields(Fields))
         {
             Reach(field.FieldType, seen);
         }

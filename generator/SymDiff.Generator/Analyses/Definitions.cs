@@ -9,7 +9,9 @@ namespace SymDiff.Generator.Analyses;
 /// </summary>
 internal sealed record Definition(Local Local, Scope Scope, int Order, Expr? Value, bool Settled = false);
 
-/// <summary>Every local of a method with its definition, every scope, and every write to memory, in program order.</summary>
+/// <summary>
+/// Every local of a method with its definition, every scope, and every write to memory, in program order.
+/// </summary>
 internal sealed class Definitions
 {
     private readonly Dictionary<string, Definition> byName = [];
@@ -103,7 +105,8 @@ internal sealed class Definitions
         foreach (Write write in writes.Where(write =>
             write.Scope == scalar.Scope && write.Element is { } store && store.Value.Equals(scalar.Local)))
         {
-            List<Write> others = [.. writes.Where(other => other != write && arrays.MayOverlap(other.Root, write.Root))];
+            List<Write> others =
+                [.. writes.Where(other => other != write && arrays.MayOverlap(other.Root, write.Root))];
             bool onlyThere = others.Count == 0
                 && scalar.Scope.Loop is { } loop
                 && write.Element!.Index.Equals(loop.Index)

@@ -31,7 +31,9 @@ internal static class Loops
         };
     }
 
-    /// <summary>The loop header that runs through the same values of the index in the opposite order, bodiless.</summary>
+    /// <summary>
+    /// The loop header that runs through the same values of the index in the opposite order, bodiless.
+    /// </summary>
     public static For Backwards(For loop, Local index) => new(
         index,
         LastIndex(loop),

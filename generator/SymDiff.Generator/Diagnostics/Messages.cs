@@ -14,7 +14,7 @@ internal static class Messages
     public static readonly Message UncountedLoop = new(
         "SYMD002", Severity.Error, "Loop without a known trip count",
         "The trip count of this '{0}' loop is not known when the loop is entered: {1}",
-        "Write 'for (int i = first; i < bound; i++)' with a constant step, and change neither 'i' nor the bound inside");
+        "Write 'for (int i = first; i < bound; i++)' with a constant step, and change neither 'i' nor the bound in it");
 
     public static readonly Message Jump = new(
         "SYMD003", Severity.Error, "Jump out of the order of statements",

@@ -6,7 +6,9 @@ namespace SymDiff.Generator.Differentiate;
 /// <summary>What a companion of the reverse mode takes and gives, before it has a body.</summary>
 internal static class CompanionSignature
 {
-    /// <summary>The companion of <paramref name="primal"/> for <paramref name="kind"/>, without a body of its own.</summary>
+    /// <summary>
+    /// The companion of <paramref name="primal"/> for <paramref name="kind"/>, without a body of its own.
+    /// </summary>
     public static IrMethod Run(IrMethod primal, DerivativeKinds kind)
     {
         IReadOnlyDictionary<string, string> slots = GeneratedNames.OfParameters(primal);

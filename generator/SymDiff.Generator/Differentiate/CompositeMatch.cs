@@ -7,7 +7,9 @@ namespace SymDiff.Generator.Differentiate;
 /// <summary>A formula of the composite table, found in an expression, and what stands for its operands there.</summary>
 internal sealed record CompositeMatch(Composite Row, EquatableArray<Expr> Operands)
 {
-    /// <summary>The first composite row whose formula is exactly <paramref name="expr"/>, whatever its operands.</summary>
+    /// <summary>
+    /// The first composite row whose formula is exactly <paramref name="expr"/>, whatever its operands.
+    /// </summary>
     public static CompositeMatch? Find(Expr expr)
     {
         foreach (Composite row in CompositeRules.Rows)

@@ -16,7 +16,9 @@ internal sealed class ForwardInsertions
     /// <summary>Adds a statement before the one at <paramref name="position"/> of the method's body.</summary>
     public void Before(int position, Stmt stmt) => ListIn(beforeStatement, position).Add(stmt);
 
-    /// <summary>Makes a local of one arm of a branch outlive it; from the other arm comes zero, which nobody reads.</summary>
+    /// <summary>
+    /// Makes a local of one arm of a branch outlive it; from the other arm comes zero, which nobody reads.
+    /// </summary>
     public void Merge(int branch, bool isElse, Local inArm, Local outside)
     {
         Expr unused = outside.Type.IsBoolean ? Constant.False : Expr.Number(0, outside);

@@ -51,7 +51,8 @@ internal static class LoopOrder
         private static For WithHeaderOf(For original, For loop)
         {
             HashSet<string> usable = [.. IrWalker.LocalsOf(loop.First), .. IrWalker.LocalsOf(loop.Bound)];
-            bool known = IrWalker.LocalsOf(original.First).Concat(IrWalker.LocalsOf(original.Bound)).All(usable.Contains);
+            bool known = IrWalker.LocalsOf(original.First).Concat(IrWalker.LocalsOf(original.Bound))
+                .All(usable.Contains);
             return known ? loop with
             {
                 First = original.First,
@@ -63,7 +64,9 @@ internal static class LoopOrder
         }
     }
 
-    /// <summary>Which memory is certainly not the same: what the method allocates, and slots, which are checked.</summary>
+    /// <summary>
+    /// Which memory is certainly not the same: what the method allocates, and slots, which are checked.
+    /// </summary>
     private sealed class Separation(IrMethod method)
     {
         private readonly Arrays arrays = Arrays.Run(method);
@@ -150,7 +153,8 @@ internal static class LoopOrder
 
         private void Add(Expr array, Expr? index, Kind kind)
         {
-            bool own = index is not null && index.Equals(loop.Index) && array is Local local && !inside.Contains(local.Name);
+            bool own = index is not null && index.Equals(loop.Index) && array is Local local
+                && !inside.Contains(local.Name);
             accesses.Add((separation.RootOf(array), kind, own ? ((Local)array).Name : null));
         }
     }

@@ -10,7 +10,8 @@ namespace SymDiff.Generator.Differentiate;
 /// such value is made available where it is read, in the cheapest way that is right:
 /// <list type="bullet">
 /// <item>defined in the method's own body: it is in scope, and costs nothing;</item>
-/// <item>cheap to compute again from values that are there, and from memory that still holds what it held: recomputed;</item>
+/// <item>cheap to compute again from values that are there, and from memory that still holds what it held:
+/// recomputed;</item>
 /// <item>defined in an arm of a branch: merged, so that it outlives the branch;</item>
 /// <item>defined in a loop: recorded, one slot for each iteration (<see cref="RecordMemory"/>).</item>
 /// </list>
@@ -132,7 +133,8 @@ internal sealed class RecordPlan
     {
         List<Definition> recomputed = [];
         List<Definition> handedOver = [];
-        SortedSet<Definition> open = new(needed.Values, Comparer<Definition>.Create((a, b) => a.Order.CompareTo(b.Order)));
+        SortedSet<Definition> open =
+            new(needed.Values, Comparer<Definition>.Create((a, b) => a.Order.CompareTo(b.Order)));
         while (open.Max is { } last)
         {
             open.Remove(last);
@@ -140,7 +142,8 @@ internal sealed class RecordPlan
             if (IsCheaperAgain(definition, scope, needed))
             {
                 recomputed.Add(definition);
-                foreach (Definition leaf in LeavesIn(scope, definition).Where(leaf => !needed.ContainsKey(leaf.Local.Name)))
+                foreach (Definition leaf in LeavesIn(scope, definition)
+                    .Where(leaf => !needed.ContainsKey(leaf.Local.Name)))
                 {
                     needed.Add(leaf.Local.Name, leaf);
                     open.Add(leaf);

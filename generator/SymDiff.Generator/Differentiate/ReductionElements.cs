@@ -24,7 +24,9 @@ internal sealed class ReductionElements
         return (method with { Body = expansion.Rewrite(method.Body) }, elements);
     }
 
-    /// <summary>The loop behind the reduction that defines <paramref name="result"/>, and an element of each operand.</summary>
+    /// <summary>
+    /// The loop behind the reduction that defines <paramref name="result"/>, and an element of each operand.
+    /// </summary>
     public (For Loop, EquatableArray<Expr> Elements) Of(Local result) => byResult[result.Name];
 
     private sealed class Expansion(ReductionElements elements, NameSupply names, int id) : IrRewriter
@@ -54,7 +56,8 @@ internal sealed class ReductionElements
                 new EquatableArray<Stmt>(lets),
                 Role.Derivative,
                 ++id);
-            elements.byResult.Add(let.Target.Name, (loop, lets.Select(element => (Expr)element.Target).ToEquatableArray()));
+            elements.byResult.Add(let.Target.Name,
+                (loop, lets.Select(element => (Expr)element.Target).ToEquatableArray()));
             return [let, loop];
         }
     }

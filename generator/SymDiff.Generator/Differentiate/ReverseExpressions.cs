@@ -13,7 +13,8 @@ internal sealed partial class ReverseSweep
     {
         if (activity.IsActive(value))
         {
-            Expr named = IsAtomic(adjoint) || value.Operands.Count == 0 ? adjoint : NameAdjoint(target, adjoint, output);
+            Expr named = IsAtomic(adjoint)
+                || value.Operands.Count == 0 ? adjoint : NameAdjoint(target, adjoint, output);
             Propagate(value, named, adjoints, output, target);
         }
     }
@@ -34,7 +35,8 @@ internal sealed partial class ReverseSweep
                 output.Add(new Accumulate((Local)AdjointArray(load.Array), load.Index, adjoint));
                 break;
             case Convert convert:
-                Expr converted = adjoint.Type == convert.Operand.Type ? adjoint : new Convert(adjoint, convert.Operand.Type);
+                Expr converted = adjoint.Type == convert.Operand.Type ? adjoint
+                    : new Convert(adjoint, convert.Operand.Type);
                 Propagate(convert.Operand, converted, adjoints, output);
                 break;
             case Select select:
@@ -52,7 +54,8 @@ internal sealed partial class ReverseSweep
     {
         if (CompositeMatch.Find(apply) is { } composite)
         {
-            PropagatePartials(composite.Operands, i => composite.PartialOf(i, result), false, adjoint, adjoints, output);
+            PropagatePartials(composite.Operands, i =>
+                composite.PartialOf(i, result), false, adjoint, adjoints, output);
             return;
         }
 
@@ -94,7 +97,8 @@ internal sealed partial class ReverseSweep
             if (activity.IsActive(operands[i]))
             {
                 Expr contribution = Adjoints.Product(shared, partialOf(i));
-                Propagate(operands[i], zeroAdjointWins ? ZeroIfZero(shared, contribution) : contribution, adjoints, output);
+                Propagate(operands[i], zeroAdjointWins ? ZeroIfZero(shared, contribution)
+                    : contribution, adjoints, output);
             }
         }
     }
@@ -103,7 +107,8 @@ internal sealed partial class ReverseSweep
     private static Expr ZeroIfZero(Expr adjoint, Expr contribution)
     {
         Constant zero = Constant.Of(0, adjoint.Type);
-        return adjoint is Constant ? contribution : new Select(Expr.Compare(adjoint, "Equal", zero), zero, contribution);
+        return adjoint is Constant ? contribution
+            : new Select(Expr.Compare(adjoint, "Equal", zero), zero, contribution);
     }
 
     // A branch rather than a product with zero: the arm not taken may have an infinite partial.

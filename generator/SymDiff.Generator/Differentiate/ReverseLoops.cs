@@ -23,7 +23,8 @@ internal sealed partial class ReverseSweep
         Adjoints whenTrue = new();
         Adjoints whenFalse = new();
         List<Stmt> then = SweepArm(branch.Then, seeds.Select(seed => (seed.Merge.WhenTrue, seed.Adjoint)), whenTrue);
-        List<Stmt> otherwise = SweepArm(branch.Else, seeds.Select(seed => (seed.Merge.WhenFalse, seed.Adjoint)), whenFalse);
+        List<Stmt> otherwise =
+            SweepArm(branch.Else, seeds.Select(seed => (seed.Merge.WhenFalse, seed.Adjoint)), whenFalse);
         List<Merge> merges = [];
         foreach (string name in whenTrue.Names.Union(whenFalse.Names).ToList())
         {
@@ -48,7 +49,8 @@ internal sealed partial class ReverseSweep
         }
     }
 
-    private List<Stmt> SweepArm(EquatableArray<Stmt> arm, IEnumerable<(Expr Value, Expr Adjoint)> seeds, Adjoints adjoints)
+    private List<Stmt> SweepArm(EquatableArray<Stmt> arm, IEnumerable<(Expr Value, Expr Adjoint)> seeds,
+        Adjoints adjoints)
     {
         List<Stmt> output = [];
         Sweep(arm, adjoints, output, sweep =>
@@ -92,7 +94,8 @@ internal sealed partial class ReverseSweep
                 inside.Take(value.Primal) ?? Constant.Of(0, value.Inner.Type),
                 value.Result))
             .ToEquatableArray();
-        EquatableArray<Stmt> unchanging = KeepChanging(ref back, body.ToEquatableArray(), out Dictionary<string, Expr> results);
+        EquatableArray<Stmt> unchanging =
+            KeepChanging(ref back, body.ToEquatableArray(), out Dictionary<string, Expr> results);
         AddLoop(loop, index, back, unchanging, output);
         foreach (HandedBack value in all)
         {
@@ -183,8 +186,8 @@ internal sealed partial class ReverseSweep
 
     /// <summary>
     /// An adjoint on its way back through a loop: <paramref name="Initial"/> where the backward loop begins,
-    /// <paramref name="Inner"/> in each iteration, <paramref name="Result"/> at its end. <paramref name="Source"/> is the
-    /// carried value it belongs to, null for a scalar from outside the loop.
+    /// <paramref name="Inner"/> in each iteration, <paramref name="Result"/> at its end. <paramref name="Source"/>
+    /// is the carried value it belongs to, null for a scalar from outside the loop.
     /// </summary>
     private sealed record HandedBack(string Primal, Local Inner, Expr Initial, Local Result, Carried? Source);
 }

@@ -56,7 +56,8 @@ internal static class ReverseMode
         .Where(slot => slot.Local.Type.IsArray && slot.Kind == SlotKind.Overwritten)
         .Select(slot => new Clear(slot.Local));
 
-    private static EquatableArray<SlotResult> Results(IrMethod companion, Func<string, Expr?> adjointOf) => companion.Slots
+    private static EquatableArray<SlotResult> Results(IrMethod companion, Func<string, Expr?> adjointOf) =>
+        companion.Slots
         .Where(slot => !slot.Local.Type.IsArray)
         .Select(slot => new SlotResult(slot.Local, adjointOf(slot.Input) ?? Constant.Of(0, slot.Local.Type)))
         .ToEquatableArray();

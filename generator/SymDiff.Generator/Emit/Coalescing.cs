@@ -97,7 +97,8 @@ internal sealed class Coalescing
                     TryUnite(last, version);
                 }
 
-                last = last is null || variables[last.Name].Home.Depth > variables[version.Name].Home.Depth ? version : last;
+                last = last is null
+                    || variables[last.Name].Home.Depth > variables[version.Name].Home.Depth ? version : last;
             }
         }
     }
@@ -204,7 +205,8 @@ internal sealed class Coalescing
         regions.Add(loop, [body]);
         Read(loop.First, region);
         Read(loop.Bound, region);
-        Variable index = new(loop.Index, body, liveness.RangesOf(loop.Index.Name)) { IsFixed = true, IsUserNamed = true };
+        Variable index =
+            new(loop.Index, body, liveness.RangesOf(loop.Index.Name)) { IsFixed = true, IsUserNamed = true };
         variables.Add(loop.Index.Name, index);
         foreach (Carried carried in loop.Carried)
         {
@@ -224,7 +226,8 @@ internal sealed class Coalescing
     }
 
     private void Define(Local local, Region region, bool isUserNamed) =>
-        variables.Add(local.Name, new Variable(local, region, liveness.RangesOf(local.Name)) { IsUserNamed = isUserNamed });
+        variables.Add(local.Name,
+            new Variable(local, region, liveness.RangesOf(local.Name)) { IsUserNamed = isUserNamed });
 
     private void Read(Expr expr, Region region)
     {

@@ -2,7 +2,9 @@ using SymDiff.Generator.Ir;
 
 namespace SymDiff.Generator.Emit;
 
-/// <summary>The doc comment of a companion: what it returns, what each slot holds, and the formula where it is short.</summary>
+/// <summary>
+/// The doc comment of a companion: what it returns, what each slot holds, and the formula where it is short.
+/// </summary>
 internal static class Documentation
 {
     private const int LongestFormula = 80;
@@ -29,7 +31,8 @@ internal static class Documentation
 
         if (accumulates)
         {
-            writer.Line("/// <param name=\"" + companion.Seed!.Name + "\">What the derivatives are multiplied by.</param>");
+            writer.Line("/// <param name=\"" + companion.Seed!.Name
+                + "\">What the derivatives are multiplied by.</param>");
         }
 
         writer.Line("/// <returns>The value of " + method + ", to the last bit.</returns>");
@@ -49,7 +52,8 @@ internal static class Documentation
         {
             return slot.Kind switch
             {
-                SlotKind.Exchanged => "On entry the adjoint of what " + input + " holds afterwards, on return of what it held"
+                SlotKind.Exchanged =>
+                    "On entry the adjoint of what " + input + " holds afterwards, on return of what it held"
                     + " before; as long as " + input + ".",
                 SlotKind.Added => "Receives, added, " + derivative + ", element by element; as long as " + input + ".",
                 _ => "Receives " + derivative + ", element by element; as long as " + input + ".",

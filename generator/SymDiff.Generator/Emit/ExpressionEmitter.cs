@@ -142,7 +142,8 @@ internal sealed class ExpressionEmitter(Names names, Func<Local, string> nameOf)
         bool anchored = HasOwnType(select.WhenTrue) || HasOwnType(select.WhenFalse);
         string Arm(Expr arm) =>
             arm is Constant constant && anchored ? Numbers.Short(constant) : Anchored(arm, Conditional);
-        return Anchored(select.Condition, Conditional + 1) + " ? " + Arm(select.WhenTrue) + " : " + Arm(select.WhenFalse);
+        return Anchored(select.Condition, Conditional + 1) + " ? " + Arm(select.WhenTrue) + " : "
+            + Arm(select.WhenFalse);
     }
 
     private string Sliced(Slice slice)

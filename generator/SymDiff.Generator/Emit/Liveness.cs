@@ -12,8 +12,8 @@ internal readonly record struct LiveRange(int From, int To)
 
 /// <summary>
 /// Live ranges over a numbering of the statements. A read at an even number, a write at the odd one behind it. What is
-/// defined outside of a loop and read inside is live to the loop's end, since the next iteration reads it again. What is
-/// read last in one arm of a branch is not live in the other.
+/// defined outside of a loop and read inside is live to the loop's end, since the next iteration reads it again.
+/// What is read last in one arm of a branch is not live in the other.
 /// </summary>
 internal sealed class Liveness
 {
@@ -216,7 +216,9 @@ internal sealed class Liveness
     {
         public Frame? FrameAt(int depth) => depth < Frames.Length ? Frames[depth] : null;
 
-        /// <summary>Until when a value from <paramref name="depth"/> frames further out is needed for this read.</summary>
+        /// <summary>
+        /// Until when a value from <paramref name="depth"/> frames further out is needed for this read.
+        /// </summary>
         public int EndAt(int depth) => FrameAt(depth)?.End ?? Position;
     }
 }

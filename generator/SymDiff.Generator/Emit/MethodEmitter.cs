@@ -6,7 +6,9 @@ namespace SymDiff.Generator.Emit;
 /// <summary>One generated file: the companions of one method, inside the types that contain it.</summary>
 internal static class MethodEmitter
 {
-    /// <summary>The version in the attribute that marks generated code; fixed, so that the text depends on nothing else.</summary>
+    /// <summary>
+    /// The version in the attribute that marks generated code; fixed, so that the text depends on nothing else.
+    /// </summary>
     private const string ToolVersion = "0.1.0";
 
     public static string Emit(IrMethod original, IReadOnlyList<IrMethod> companions)
@@ -104,7 +106,8 @@ internal static class MethodEmitter
     {
         foreach (IrParameter parameter in companion.Parameters)
         {
-            yield return (names.IsShort ? names.Type(parameter.Local.Type) : parameter.TypeText) + " " + nameOf(parameter.Local);
+            yield return (names.IsShort ? names.Type(parameter.Local.Type) : parameter.TypeText) + " "
+                + nameOf(parameter.Local);
         }
 
         foreach (Slot slot in companion.Slots)

@@ -2,12 +2,15 @@ using SymDiff.Generator.Ir;
 
 namespace SymDiff.Generator.Emit;
 
-/// <summary>How a generated file names types: short where nothing of the user's is called the same, else in full.</summary>
+/// <summary>
+/// How a generated file names types: short where nothing of the user's is called the same, else in full.
+/// </summary>
 internal sealed class Names(bool isShort)
 {
     /// <summary>The simple names that generated files use for types.</summary>
     public static readonly string[] Used =
-        ["Math", "MathF", "Span", "ReadOnlySpan", "Scratch", "Record", "Slots", "SpecialFunctions", "NotSupportedException"];
+        ["Math", "MathF", "Span", "ReadOnlySpan", "Scratch", "Record", "Slots", "SpecialFunctions",
+            "NotSupportedException"];
 
     /// <summary>Whether the file needs its usings.</summary>
     public bool IsShort => isShort;

@@ -25,7 +25,8 @@ internal sealed class ParallelAssignment(
         List<(Local Target, string Temporary)> late = [];
         while (open.Count > 0)
         {
-            int next = open.FindIndex(candidate => !open.Any(other => !other.Equals(candidate) && Reads(other.Value, candidate.Target)));
+            int next = open.FindIndex(candidate =>
+                !open.Any(other => !other.Equals(candidate) && Reads(other.Value, candidate.Target)));
             if (next < 0)
             {
                 late.Add((open[0].Target, assignTemporary(open[0].Target, open[0].Value)));

@@ -11,7 +11,8 @@ internal static class SlotChecks
     public static void Emit(IrMethod companion, Func<Local, string> nameOf, SourceWriter writer, Names names)
     {
         List<Slot> slots = [.. companion.Slots.Where(slot => slot.Local.Type.IsArray)];
-        List<IrParameter> inputs = [.. companion.Parameters.Where(parameter => parameter.Local.Type is { IsArray: true, HoldsReals: true })];
+        List<IrParameter> inputs =
+            [.. companion.Parameters.Where(parameter => parameter.Local.Type is { IsArray: true, HoldsReals: true })];
         foreach (Slot slot in slots)
         {
             string name = nameOf(slot.Local);

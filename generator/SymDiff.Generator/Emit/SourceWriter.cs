@@ -2,7 +2,9 @@ using System.Text;
 
 namespace SymDiff.Generator.Emit;
 
-/// <summary>Text with indentation. Line ends are always '\n', so that the same bytes come out on every machine.</summary>
+/// <summary>
+/// Text with indentation. Line ends are always '\n', so that the same bytes come out on every machine.
+/// </summary>
 internal sealed class SourceWriter
 {
     private readonly StringBuilder text = new();

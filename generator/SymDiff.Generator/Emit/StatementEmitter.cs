@@ -86,7 +86,8 @@ internal sealed class StatementEmitter
         switch (stmt)
         {
             case Let { Target.Type.IsArray: true } view:
-                writer.Line(names.Type(view.Target.Type) + " " + NameOf(view.Target) + " = " + expressions.Value(view.Value) + ";");
+                writer.Line(names.Type(view.Target.Type) + " " + NameOf(view.Target) + " = "
+                    + expressions.Value(view.Value) + ";");
                 break;
             case Let let:
                 Assign(let.Target, let.Value);
@@ -134,7 +135,8 @@ internal sealed class StatementEmitter
         {
             string recordType = record.Target.Type.Element.ToString();
             writer.Line(
-                "using var " + NameOf(record.Target) + " = new " + names.SymDiff("Record") + "<" + recordType + ">(stackalloc "
+                "using var " + NameOf(record.Target) + " = new " + names.SymDiff("Record") + "<" + recordType
+                    + ">(stackalloc "
                 + recordType + "[" + names.SymDiff("Scratch") + ".StackLimit]);");
             return;
         }
@@ -153,7 +155,8 @@ internal sealed class StatementEmitter
 
         string scratch = names.SymDiff("Scratch");
         writer.Line(
-            "using var " + memory + " = new " + scratch + "<" + type + ">(stackalloc " + type + "[" + scratch + ".OnStack("
+            "using var " + memory + " = new " + scratch + "<" + type + ">(stackalloc " + type + "[" + scratch
+                + ".OnStack("
             + length + ")], " + length + (allocate.Cleared ? ");" : ", cleared: false);"));
         writer.Line(names.Type(allocate.Target.Type.AsSpan) + " " + name + " = " + memory + ".Span;");
     }

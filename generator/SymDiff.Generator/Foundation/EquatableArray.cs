@@ -62,7 +62,9 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
     /// <summary>True when both hold the same array, so that a rewriter can tell that nothing changed.</summary>
     public bool IsSameAs(EquatableArray<T> other) => ReferenceEquals(items, other.items);
 
-    /// <summary>Applies <paramref name="change"/> to every item; returns this very array when no item changed.</summary>
+    /// <summary>
+    /// Applies <paramref name="change"/> to every item; returns this very array when no item changed.
+    /// </summary>
     public EquatableArray<T> Map(Func<T, T> change)
     {
         T[]? changed = null;

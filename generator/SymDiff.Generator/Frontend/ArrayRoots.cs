@@ -17,7 +17,8 @@ internal sealed class ArrayRoots
     {
         foreach (IVariableDeclaratorOperation declarator in body.Descendants().OfType<IVariableDeclaratorOperation>())
         {
-            if (declarator.GetVariableInitializer()?.Value is { } value && Types.Of(declarator.Symbol.Type) is { IsArray: true }
+            if (declarator.GetVariableInitializer()?.Value is { } value
+                && Types.Of(declarator.Symbol.Type) is { IsArray: true }
                 && BaseOf(value) is { } root)
             {
                 viewed[declarator.Symbol] = root;
@@ -59,7 +60,8 @@ internal sealed class ArrayRoots
         IInvocationOperation { Instance: { } instance, TargetMethod.Name: "Clear" or "Fill" } => [instance],
         IInvocationOperation { TargetMethod.Name: "CopyTo", Arguments: var arguments } =>
             arguments.Select(argument => argument.Value),
-        IInvocationOperation { TargetMethod: { Name: "Clear" or "Fill", ContainingType.Name: "Array" }, Arguments: var arguments } =>
+        IInvocationOperation { TargetMethod: { Name: "Clear" or "Fill", ContainingType.Name: "Array" },
+            Arguments: var arguments } =>
             arguments.Take(1).Select(argument => argument.Value),
         _ => [],
     };

@@ -26,10 +26,12 @@ internal sealed partial class BodyReader
                 return ReadField(field);
             case IConversionOperation conversion:
                 return ReadConversion(conversion);
-            case IInvocationOperation { TargetMethod: { Name: "Slice", ContainingType.Name: "Span" or "ReadOnlySpan" } } slice:
+            case IInvocationOperation { TargetMethod: { Name: "Slice",
+                ContainingType.Name: "Span" or "ReadOnlySpan" } } slice:
                 return ReadSlice(ReadArray(slice.Instance!), slice.Arguments);
             case IInvocationOperation { TargetMethod: { Name: "AsSpan", ContainingType.Name: "MemoryExtensions" } } view
-                when view.Arguments.Skip(1).All(argument => argument.Parameter!.Type.SpecialType == SpecialType.System_Int32):
+                when view.Arguments.Skip(1)
+                    .All(argument => argument.Parameter!.Type.SpecialType == SpecialType.System_Int32):
                 return view.Arguments.Length == 1
                     ? new AsSpan(ReadArray(view.Arguments[0].Value), Types.Of(view.Type)!.Value)
                     : ReadSlice(ReadArray(view.Arguments[0].Value), view.Arguments.RemoveAt(0));
@@ -39,7 +41,8 @@ internal sealed partial class BodyReader
                 throw Refused.At(operation, Messages.ArrayRange);
             default:
                 throw Types.Of(operation.Type) is null
-                    ? new Refused(Messages.Type, operation.Syntax.GetLocation(), operation.Type?.ToDisplayString() ?? "?")
+                    ? new Refused(Messages.Type, operation.Syntax.GetLocation(),
+                        operation.Type?.ToDisplayString() ?? "?")
                     : Fence.Refuse(operation);
         }
     }
@@ -88,7 +91,8 @@ internal sealed partial class BodyReader
                 throw Refused.At(property, Messages.Field);
             default:
                 throw Types.Of(operation.Type) is null
-                    ? new Refused(Messages.Type, operation.Syntax.GetLocation(), operation.Type?.ToDisplayString() ?? "?")
+                    ? new Refused(Messages.Type, operation.Syntax.GetLocation(),
+                        operation.Type?.ToDisplayString() ?? "?")
                     : Fence.Refuse(operation);
         }
 
@@ -149,7 +153,8 @@ internal sealed partial class BodyReader
             return local;
         }
 
-        Local name = names.Fresh(array is StaticField field ? field.QualifiedName.Split('.').Last() : "view", array.Type);
+        Local name =
+            names.Fresh(array is StaticField field ? field.QualifiedName.Split('.').Last() : "view", array.Type);
         output.Add(new Let(name, array, Role.Primal));
         return name;
     }
@@ -170,7 +175,8 @@ internal sealed partial class BodyReader
         IOperation value = initializer;
         while (value is IConversionOperation { OperatorMethod: null } or IParenthesizedOperation)
         {
-            value = value is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)value).Operand;
+            value = value is IConversionOperation conversion ? conversion.Operand
+                : ((IParenthesizedOperation)value).Operand;
         }
 
         if (value is IConversionOperation { Operand: IArrayCreationOperation inner })
@@ -257,7 +263,8 @@ internal sealed partial class BodyReader
     private bool ReadArrayCall(IInvocationOperation call)
     {
         string name = call.TargetMethod.Name;
-        bool isSpanMethod = call.TargetMethod.ContainingType.Name is "Span" or "ReadOnlySpan" && call.Instance is not null;
+        bool isSpanMethod = call.TargetMethod.ContainingType.Name is "Span" or "ReadOnlySpan"
+            && call.Instance is not null;
         if (!isSpanMethod || name is not ("Clear" or "Fill" or "CopyTo"))
         {
             return false;
@@ -267,7 +274,8 @@ internal sealed partial class BodyReader
         switch (name)
         {
             case "Clear":
-                EachElement(array, (index, body) => body.Add(new Store(array, index, Zero(array.Type.Element), Role.Primal)));
+                EachElement(array, (index, body) =>
+                    body.Add(new Store(array, index, Zero(array.Type.Element), Role.Primal)));
                 break;
             case "Fill":
                 Expr value = Read(call.Arguments[0].Value);

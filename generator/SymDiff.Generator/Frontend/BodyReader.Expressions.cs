@@ -177,7 +177,8 @@ internal sealed partial class BodyReader
     private static Expr? Apply(BinaryOperatorKind kind, bool isChecked, IrType type, Expr left, Expr right) =>
         BinaryFunctions.TryGetValue(kind, out string? function)
             ? new Apply(
-                isChecked && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply
+                isChecked
+                    && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply
                     && isChecked && type.IsInteger ? "Checked" + function : function,
                 type,
                 [left, right])
@@ -287,7 +288,8 @@ internal sealed partial class BodyReader
         // The operation may be done in a wider type: s += x with a float s and a double x.
         Expr right = Read(compound.Value);
         Expr left = old.Type == right.Type || IsShift(compound.OperatorKind) ? old : new Convert(old, right.Type);
-        Expr value = Apply(compound.OperatorKind, compound.IsChecked, left.Type, left, right) ?? throw Fence.Refuse(compound);
+        Expr value =
+            Apply(compound.OperatorKind, compound.IsChecked, left.Type, left, right) ?? throw Fence.Refuse(compound);
         return value.Type == old.Type ? value : new Convert(value, old.Type);
     }
 
@@ -296,14 +298,16 @@ internal sealed partial class BodyReader
 
     private static Expr Step(IIncrementOrDecrementOperation step, Expr old)
     {
-        BinaryOperatorKind kind = step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
+        BinaryOperatorKind kind = step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add
+            : BinaryOperatorKind.Subtract;
         return Apply(kind, step.IsChecked, old.Type, old, Expr.Number(1, old))!;
     }
 
     // All right sides are read before any left side is written: (a, b) = (b, a) swaps.
     private void ReadDeconstruction(IDeconstructionAssignmentOperation deconstruction)
     {
-        IOperation value = deconstruction.Value is IConversionOperation conversion ? conversion.Operand : deconstruction.Value;
+        IOperation value = deconstruction.Value is IConversionOperation conversion ? conversion.Operand
+            : deconstruction.Value;
         if (deconstruction.Target is not ITupleOperation targets || value is not ITupleOperation values
             || targets.Elements.Length != values.Elements.Length)
         {
@@ -349,7 +353,8 @@ internal sealed partial class BodyReader
         return row.Kind == PrimitiveKind.Reduction ? Name(value, MethodTemporary(row.Name)) : value;
     }
 
-    private static string MethodTemporary(string function) => char.ToLowerInvariant(function[0]) + function.Substring(1);
+    private static string MethodTemporary(string function) =>
+        char.ToLowerInvariant(function[0]) + function.Substring(1);
 
     private static bool IsBuiltIn(IMethodSymbol method) =>
         method.ContainingType.SpecialType is SpecialType.System_Double or SpecialType.System_Single

@@ -66,7 +66,8 @@ internal sealed partial class BodyReader
             collection = conversion.Operand;
         }
 
-        bool isReference = loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None };
+        bool isReference =
+            loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None };
         if (isReference)
         {
             throw Refused.At(loop.LoopControlVariable, Messages.Reference);

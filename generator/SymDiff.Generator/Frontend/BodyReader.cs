@@ -227,7 +227,8 @@ internal sealed partial class BodyReader
         (_, List<Stmt> otherwise) = Inside(() => ReadArm(branch.WhenFalse));
         ImmutableDictionary<ISymbol, Expr> afterElse = variables.State;
         variables.State = before;
-        IEnumerable<IOperation> arms = branch.WhenFalse is null ? [branch.WhenTrue] : [branch.WhenTrue, branch.WhenFalse];
+        IEnumerable<IOperation> arms = branch.WhenFalse is null ? [branch.WhenTrue]
+            : [branch.WhenTrue, branch.WhenFalse];
         AddBranch(condition, then, otherwise, MergeVariables(SingleAssignment.AssignedIn(arms), afterThen, afterElse));
     }
 
@@ -241,7 +242,8 @@ internal sealed partial class BodyReader
         return null;
     }
 
-    // What is assigned in an arm is one thing or the other behind the branch; what has a value in one arm only has none.
+    // What is assigned in an arm is one thing or the other behind the branch; what has a value in one arm only has
+    // none.
     private List<Merge> MergeVariables(
         IEnumerable<ISymbol> assigned,
         ImmutableDictionary<ISymbol, Expr> afterThen,

@@ -4,12 +4,15 @@ using SymDiff.Generator.Diagnostics;
 
 namespace SymDiff.Generator.Frontend;
 
-/// <summary>A <c>for</c> loop in which an index runs from a first value by a constant step to a bound that stays.</summary>
+/// <summary>
+/// A <c>for</c> loop in which an index runs from a first value by a constant step to a bound that stays.
+/// </summary>
 internal sealed class CountedLoop
 {
     private readonly IForLoopOperation loop;
 
-    private CountedLoop(IForLoopOperation loop, ISymbol index, IOperation indexReference, IOperation bound, string comparison)
+    private CountedLoop(IForLoopOperation loop, ISymbol index, IOperation indexReference, IOperation bound,
+        string comparison)
     {
         this.loop = loop;
         Index = index;
@@ -71,12 +74,14 @@ internal sealed class CountedLoop
             && side.Type?.SpecialType == SpecialType.System_Int32;
         if (IsIndex(condition.LeftOperand))
         {
-            return new(loop, SingleAssignment.SymbolOf(condition.LeftOperand)!, condition.LeftOperand, condition.RightOperand, comparison);
+            return new(loop, SingleAssignment.SymbolOf(condition.LeftOperand)!, condition.LeftOperand,
+                condition.RightOperand, comparison);
         }
 
         if (IsIndex(condition.RightOperand))
         {
-            return new(loop, SingleAssignment.SymbolOf(condition.RightOperand)!, condition.RightOperand, condition.LeftOperand, Mirrored(comparison));
+            return new(loop, SingleAssignment.SymbolOf(condition.RightOperand)!, condition.RightOperand,
+                condition.LeftOperand, Mirrored(comparison));
         }
 
         throw Refuse("its condition does not compare an 'int' index that the loop steps with a bound");
@@ -101,7 +106,8 @@ internal sealed class CountedLoop
 
     private void FindStep()
     {
-        IExpressionStatementOperation[] steps = [.. loop.AtLoopBottom.OfType<IExpressionStatementOperation>().Where(Steps)];
+        IExpressionStatementOperation[] steps =
+            [.. loop.AtLoopBottom.OfType<IExpressionStatementOperation>().Where(Steps)];
         if (steps.Length != 1 || StepOf(steps[0].Operation) is not { } step || step == 0)
         {
             throw Refuse("the step of the index is not a constant");
@@ -135,7 +141,8 @@ internal sealed class CountedLoop
         IIncrementOrDecrementOperation step => step.Kind == OperationKind.Increment ? 1 : -1,
         ICompoundAssignmentOperation { Value.ConstantValue: { HasValue: true, Value: int by } } compound =>
             Signed(compound.OperatorKind, by),
-        ISimpleAssignmentOperation { Value: IBinaryOperation { RightOperand.ConstantValue: { HasValue: true, Value: int by } } sum }
+        ISimpleAssignmentOperation { Value: IBinaryOperation { RightOperand.ConstantValue: { HasValue: true,
+            Value: int by } } sum }
             when SymbolEqualityComparer.Default.Equals(SingleAssignment.SymbolOf(sum.LeftOperand), Index) =>
             Signed(sum.OperatorKind, by),
         _ => null,

@@ -9,7 +9,9 @@ namespace SymDiff.Generator.Frontend;
 /// </summary>
 internal static class Fence
 {
-    /// <summary>The kinds that are read. Whether a particular use is accepted may depend on more than its kind.</summary>
+    /// <summary>
+    /// The kinds that are read. Whether a particular use is accepted may depend on more than its kind.
+    /// </summary>
     public static readonly HashSet<OperationKind> Accepted =
     [
         OperationKind.Block, OperationKind.VariableDeclarationGroup, OperationKind.VariableDeclaration,

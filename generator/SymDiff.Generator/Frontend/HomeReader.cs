@@ -46,7 +46,9 @@ internal static class HomeReader
                 { TypeKind: TypeKind.Interface } => "interface",
                 _ => "class",
             };
-            types.Insert(0, new ContainingType(keyword + " " + around.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
+            types.Insert(0,
+                new ContainingType(keyword + " "
+                    + around.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
         }
 
         return types.ToEquatableArray();
@@ -56,7 +58,8 @@ internal static class HomeReader
     private static string HintName(IMethodSymbol method)
     {
         string signature = method.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat
-            .WithMemberOptions(SymbolDisplayMemberOptions.IncludeContainingType | SymbolDisplayMemberOptions.IncludeParameters)
+            .WithMemberOptions(
+                SymbolDisplayMemberOptions.IncludeContainingType | SymbolDisplayMemberOptions.IncludeParameters)
             .WithParameterOptions(SymbolDisplayParameterOptions.IncludeType));
         uint hash = 2166136261;
         foreach (char c in signature)
@@ -65,13 +68,15 @@ internal static class HomeReader
         }
 
         string type = method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
-        string readable = new([.. (type + "." + method.Name).Select(c => char.IsLetterOrDigit(c) || c == '.' ? c : '_')]);
+        string readable =
+            new([.. (type + "." + method.Name).Select(c => char.IsLetterOrDigit(c) || c == '.' ? c : '_')]);
         return readable + "." + hash.ToString("x8", CultureInfo.InvariantCulture) + ".g.cs";
     }
 
     private static string Cref(IMethodSymbol method) =>
         method.Name + "(" + string.Join(", ", method.Parameters.Select(parameter =>
-            parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).Replace('<', '{').Replace('>', '}'))) + ")";
+            parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).Replace('<', '{')
+                .Replace('>', '}'))) + ")";
 
     private static bool AreFree(IMethodSymbol method)
     {
@@ -89,7 +94,8 @@ internal static class HomeReader
 
         for (INamespaceSymbol? space = method.ContainingNamespace; space is not null; space = space.ContainingNamespace)
         {
-            bool isOwn = space.Name is "System" or "SymDiff" && space.ContainingNamespace is { IsGlobalNamespace: true };
+            bool isOwn = space.Name is "System" or "SymDiff"
+                && space.ContainingNamespace is { IsGlobalNamespace: true };
             IEnumerable<ISymbol> members = TypeNames.SelectMany(name => space.GetMembers(name));
             if (!isOwn && members.Any(member => !(space.IsGlobalNamespace && member is INamespaceSymbol)))
             {

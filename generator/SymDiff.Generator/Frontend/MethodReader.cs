@@ -27,7 +27,8 @@ internal sealed class MethodReader
         this.attribute = attribute;
     }
 
-    public static Reading Run(IMethodSymbol method, AttributeData attribute, SemanticModel model, CancellationToken cancellation)
+    public static Reading Run(IMethodSymbol method, AttributeData attribute, SemanticModel model,
+        CancellationToken cancellation)
     {
         MethodReader reader = new(method, attribute);
         DerivativeRequest? request = reader.Read(model, cancellation);
@@ -128,12 +129,15 @@ internal sealed class MethodReader
         {
             if (Types.Of(parameter.Type) is not { } type || parameter.RefKind != RefKind.None)
             {
-                string kind = parameter.RefKind == RefKind.None ? "" : parameter.RefKind.ToString().ToLowerInvariant() + " ";
-                Report(Messages.Parameter, parameter.Locations[0], parameter.Name, kind + parameter.Type.ToDisplayString());
+                string kind = parameter.RefKind == RefKind.None ? "" : parameter.RefKind.ToString()
+                    .ToLowerInvariant() + " ";
+                Report(Messages.Parameter, parameter.Locations[0], parameter.Name, kind
+                    + parameter.Type.ToDisplayString());
                 return null;
             }
 
-            bool isConstant = parameter.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == NoDerivativeName);
+            bool isConstant = parameter.GetAttributes()
+                .Any(a => a.AttributeClass?.ToDisplayString() == NoDerivativeName);
             bool active = type.HoldsReals && !isConstant && (chosen is null || chosen.Contains(parameter.Name));
             string text = parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
             parameters.Add((parameter, new IrParameter(new Local(parameter.Name, type), text, active, Written: false)));
@@ -159,7 +163,8 @@ internal sealed class MethodReader
 
     private string[]? ChosenInputs()
     {
-        TypedConstant chosen = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "WithRespectTo").Value;
+        TypedConstant chosen =
+            attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "WithRespectTo").Value;
         return chosen.Kind == TypedConstantKind.Array && !chosen.IsNull
             ? [.. chosen.Values.Select(value => value.Value as string ?? "")]
             : null;

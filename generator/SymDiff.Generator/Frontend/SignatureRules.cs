@@ -51,13 +51,16 @@ internal static class SignatureRules
     /// <summary>Whether the names of companions are free.</summary>
     public static bool CheckNames(IMethodSymbol method, DerivativeKinds kinds, Report report)
     {
-        foreach (DerivativeKinds kind in new[] { DerivativeKinds.Gradient, DerivativeKinds.Accumulate }.Where(kind => kinds.HasFlag(kind)))
+        foreach (DerivativeKinds kind in new[] { DerivativeKinds.Gradient, DerivativeKinds.Accumulate }.Where(kind =>
+            kinds.HasFlag(kind)))
         {
             string companion = GeneratedNames.Companion(method.Name, kind);
-            ISymbol? taken = method.ContainingType.GetMembers(companion).FirstOrDefault(member => member is not IMethodSymbol);
+            ISymbol? taken = method.ContainingType.GetMembers(companion)
+                .FirstOrDefault(member => member is not IMethodSymbol);
             if (taken is not null)
             {
-                report(Messages.NameClash, method.Locations[0], companion, "a companion of '" + method.Name + "'", "a member of " + method.ContainingType.Name);
+                report(Messages.NameClash, method.Locations[0], companion, "a companion of '" + method.Name
+                    + "'", "a member of " + method.ContainingType.Name);
                 return false;
             }
         }

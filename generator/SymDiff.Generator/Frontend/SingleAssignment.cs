@@ -5,7 +5,9 @@ using SymDiff.Generator.Ir;
 
 namespace SymDiff.Generator.Frontend;
 
-/// <summary>Which local of the IR each variable of the user's is at the moment, while statements are read in order.</summary>
+/// <summary>
+/// Which local of the IR each variable of the user's is at the moment, while statements are read in order.
+/// </summary>
 internal sealed class SingleAssignment
 {
     private ImmutableDictionary<ISymbol, Expr> current =

@@ -15,7 +15,8 @@ internal abstract partial class Expr : IEquatable<Expr>
     {
         Type = type;
         Operands = operands;
-        hash = unchecked((((GetType().Name[0] * 31) + ownHash) * 31 + type.GetHashCode()) * 31 + operands.GetHashCode());
+        hash = unchecked((((GetType().Name[0] * 31) + ownHash) * 31 + type.GetHashCode()) * 31
+            + operands.GetHashCode());
     }
 
     public IrType Type { get; }
@@ -45,7 +46,9 @@ internal abstract partial class Expr : IEquatable<Expr>
     protected virtual bool HasSameContent(Expr other) => true;
 }
 
-/// <summary>A number or a truth value. Reals are compared by their bits: −0 is not 0, and a NaN equals itself.</summary>
+/// <summary>
+/// A number or a truth value. Reals are compared by their bits: −0 is not 0, and a NaN equals itself.
+/// </summary>
 internal sealed class Constant : Expr
 {
     private readonly long bits;
@@ -94,7 +97,9 @@ internal sealed class Local(string name, IrType type) : Expr(type, [], name.GetH
     protected override bool HasSameContent(Expr other) => Name == ((Local)other).Name;
 }
 
-/// <summary>A <c>static readonly</c> field of the user's, by its fully qualified name; never active, never written.</summary>
+/// <summary>
+/// A <c>static readonly</c> field of the user's, by its fully qualified name; never active, never written.
+/// </summary>
 internal sealed class StaticField(string qualifiedName, IrType type) : Expr(type, [], qualifiedName.GetHashCode())
 {
     public string QualifiedName { get; } = qualifiedName;
@@ -131,7 +136,8 @@ internal sealed class Slice(Expr array, Expr start, Expr count) : Expr(TypeOf(ar
 
     public Expr Count => Operands[2];
 
-    public override Expr WithOperands(EquatableArray<Expr> operands) => new Slice(operands[0], operands[1], operands[2]);
+    public override Expr WithOperands(EquatableArray<Expr> operands) =>
+        new Slice(operands[0], operands[1], operands[2]);
 
     private static IrType TypeOf(IrType array) => array.Container == Container.Array ? array.AsSpan : array;
 }
@@ -144,7 +150,9 @@ internal sealed class AsSpan(Expr array, IrType type) : Expr(type, [array], 0)
     public override Expr WithOperands(EquatableArray<Expr> operands) => new AsSpan(operands[0], Type);
 }
 
-/// <summary>A primitive applied to operands. Here a function is only a name; what it means stands in the rule table.</summary>
+/// <summary>
+/// A primitive applied to operands. Here a function is only a name; what it means stands in the rule table.
+/// </summary>
 internal sealed class Apply(string function, IrType type, EquatableArray<Expr> operands)
     : Expr(type, operands, function.GetHashCode())
 {
@@ -165,7 +173,8 @@ internal sealed class Select(Expr condition, Expr whenTrue, Expr whenFalse)
 
     public Expr WhenFalse => Operands[2];
 
-    public override Expr WithOperands(EquatableArray<Expr> operands) => new Select(operands[0], operands[1], operands[2]);
+    public override Expr WithOperands(EquatableArray<Expr> operands) =>
+        new Select(operands[0], operands[1], operands[2]);
 }
 
 /// <summary>A numeric conversion with the rounding of C#'s cast.</summary>

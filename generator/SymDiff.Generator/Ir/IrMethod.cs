@@ -19,15 +19,18 @@ internal enum DerivativeKinds
 /// <summary>A parameter of the user's method. <paramref name="TypeText"/> is its type as C# writes it.</summary>
 internal sealed record IrParameter(Local Local, string TypeText, bool Active, bool Written);
 
-/// <summary>A type around the method, outermost first: its declaration without modifiers, as in <c>class Model&lt;T&gt;</c>.</summary>
+/// <summary>
+/// A type around the method, outermost first: its declaration without modifiers, as in <c>class Model&lt;T&gt;</c>.
+/// </summary>
 internal sealed record ContainingType(string Declaration);
 
 /// <summary>A companion that the user declares himself as a partial method, with the modifiers he wrote.</summary>
 internal sealed record DeclaredCompanion(string Name, string Modifiers);
 
 /// <summary>
-/// Where the user's method lives and what it looks like: what a companion shares with it. <paramref name="NamesAreFree"/>
-/// says that the short names of the types which generated code uses mean those types there.
+/// Where the user's method lives and what it looks like: what a companion shares with it.
+/// <paramref name="NamesAreFree"/> says that the short names of the types which generated code uses mean those types
+/// there.
 /// </summary>
 internal sealed record MethodHome(
     string Namespace,
@@ -49,7 +52,9 @@ internal enum SlotKind
     /// <summary>The derivative is added to what it held: <c>ref</c>, or a span of an accumulating companion.</summary>
     Added,
 
-    /// <summary>On entry the adjoint of the value an input has afterwards, on exit of the value it had before.</summary>
+    /// <summary>
+    /// On entry the adjoint of the value an input has afterwards, on exit of the value it had before.
+    /// </summary>
     Exchanged,
 }
 

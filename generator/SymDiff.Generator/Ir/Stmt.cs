@@ -14,7 +14,8 @@ internal enum Role
 
 /// <summary>
 /// A statement. Scalars are assigned once; what changes is memory (<see cref="Store"/>, <see cref="Accumulate"/>), and
-/// what a loop or a branch hands on is named by its carried values and merges. Nesting is structure: there are no jumps.
+/// what a loop or a branch hands on is named by its carried values and merges. Nesting is structure: there are no
+/// jumps.
 /// </summary>
 internal abstract record Stmt;
 
@@ -44,10 +45,14 @@ internal sealed record Clear(Local Array) : Stmt;
 /// <summary>Copies all elements of one array to another of at least that length.</summary>
 internal sealed record Copy(Local From, Local To) : Stmt;
 
-/// <summary>A value that depends on the branch taken: <paramref name="Target"/> is defined after the <see cref="If"/>.</summary>
+/// <summary>
+/// A value that depends on the branch taken: <paramref name="Target"/> is defined after the <see cref="If"/>.
+/// </summary>
 internal sealed record Merge(Local Target, Expr WhenTrue, Expr WhenFalse);
 
-/// <summary>A branch. <paramref name="Id"/> numbers it; a statement that undoes it has <see cref="Mirror"/> set.</summary>
+/// <summary>
+/// A branch. <paramref name="Id"/> numbers it; a statement that undoes it has <see cref="Mirror"/> set.
+/// </summary>
 internal sealed record If(
     Expr Condition,
     EquatableArray<Stmt> Then,

@@ -9,7 +9,8 @@ internal static class ArithmeticRules
 {
     public static readonly Primitive[] Rows =
     [
-        Operator(Binary("Add", (x, y, r) => (Number(1), Number(1)), Reals, Reals, cost: 1), "+") with { IsCommutative = true },
+        Operator(Binary("Add", (x, y, r) => (Number(1), Number(1)), Reals, Reals, cost: 1), "+")
+            with { IsCommutative = true },
         Operator(Binary("Subtract", (x, y, r) => (Number(1), Number(-1)), Reals, Reals, cost: 1), "-"),
         Operator(Binary("Multiply", (x, y, r) => (y, x), Reals, Reals, cost: 1), "*") with { IsCommutative = true },
         Operator(Binary("Divide", (x, y, r) => (1 / y, -r / y), Reals, NonZero, cost: 4), "/"),

@@ -8,4 +8,5 @@ namespace SymDiff.Generator.Rules;
 /// through its parts: the derivative of <c>1 / (1 + Exp(-x))</c> is <c>r·(1−r)</c>, also where <c>Exp</c> overflows.
 /// The formula and the partials are over the placeholders of <see cref="Primitive"/>.
 /// </summary>
-internal sealed record Composite(string Name, Expr Formula, EquatableArray<Expr> Partials, EquatableArray<Domain> Domains);
+internal sealed record Composite(string Name, Expr Formula, EquatableArray<Expr> Partials,
+    EquatableArray<Domain> Domains);

@@ -55,7 +55,8 @@ internal static class Functions
     public static Expr Number(double value) => Constant.Of(value);
 
     /// <summary><c>condition ? whenTrue : whenFalse</c>.</summary>
-    public static Expr Choose(Expr condition, Expr whenTrue, Expr whenFalse) => new Select(condition, whenTrue, whenFalse);
+    public static Expr Choose(Expr condition, Expr whenTrue, Expr whenFalse) =>
+        new Select(condition, whenTrue, whenFalse);
 
     public static Expr Less(Expr left, Expr right) => Expr.Compare(left, "Less", right);
 
@@ -66,7 +67,8 @@ internal static class Functions
     public static Expr Both(Expr left, Expr right) => new Apply("AndAlso", IrType.Boolean, [left, right]);
 
     /// <summary>1, −1, or 0 at zero.</summary>
-    public static Expr SignOf(Expr x) => Choose(Greater(x, Number(0)), Number(1), Choose(Less(x, Number(0)), Number(-1), Number(0)));
+    public static Expr SignOf(Expr x) =>
+        Choose(Greater(x, Number(0)), Number(1), Choose(Less(x, Number(0)), Number(-1), Number(0)));
 
     /// <summary>The share of the operand that wins: 1, 0, or a half at a tie.</summary>
     public static Expr ShareOf(Expr wins, Expr loses) => Choose(wins, Number(1), Choose(loses, Number(0), Number(0.5)));
@@ -74,5 +76,6 @@ internal static class Functions
     /// <summary>1 where the condition holds, else 0.</summary>
     public static Expr Indicator(Expr condition) => Choose(condition, Number(1), Number(0));
 
-    private static Expr Call(string function, params Expr[] operands) => new Apply(function, operands[0].Type, new(operands));
+    private static Expr Call(string function, params Expr[] operands) =>
+        new Apply(function, operands[0].Type, new(operands));
 }

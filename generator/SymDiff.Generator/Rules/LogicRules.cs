@@ -2,7 +2,9 @@ using static SymDiff.Generator.Rules.Row;
 
 namespace SymDiff.Generator.Rules;
 
-/// <summary>Comparisons, truth values, bits and checked integers: what has no derivative, and how C# spells it.</summary>
+/// <summary>
+/// Comparisons, truth values, bits and checked integers: what has no derivative, and how C# spells it.
+/// </summary>
 internal static class LogicRules
 {
     public static readonly Primitive[] Rows =

@@ -31,7 +31,8 @@ internal static class PiecewiseRules
         Clamping("ClampNative", Host.Number),
         Binary(
             "CopySign",
-            (x, y, r) => (Choose(Equal(x, Number(0)), Number(0), Choose(Equal(x, r), Number(1), Number(-1))), Number(0)),
+            (x, y, r) =>
+                (Choose(Equal(x, Number(0)), Number(0), Choose(Equal(x, r), Number(1), Number(-1))), Number(0)),
             Reals,
             NonZero,
             cost: 2) with { Kink = "0 at x = 0" },
@@ -48,19 +49,23 @@ internal static class PiecewiseRules
 
     // Alone, an operand wins where the result is beyond the other one: so only the result must be kept for it.
     private static Primitive Larger(string name, Host host) => WhenAlone(
-        Binary(name, (x, y, r) => (ShareOf(Greater(x, y), Less(x, y)), ShareOf(Less(x, y), Greater(x, y))), Reals, Reals, host, 2)
+        Binary(name, (x, y, r) =>
+            (ShareOf(Greater(x, y), Less(x, y)), ShareOf(Less(x, y), Greater(x, y))), Reals, Reals, host, 2)
             with { Kink = TieKink, IsCommutative = true },
         (x, y, r) => (Indicator(Greater(r, y)), Indicator(Greater(r, x))));
 
     private static Primitive Smaller(string name, Host host) => WhenAlone(
-        Binary(name, (x, y, r) => (ShareOf(Less(x, y), Greater(x, y)), ShareOf(Greater(x, y), Less(x, y))), Reals, Reals, host, 2)
+        Binary(name, (x, y, r) =>
+            (ShareOf(Less(x, y), Greater(x, y)), ShareOf(Greater(x, y), Less(x, y))), Reals, Reals, host, 2)
             with { Kink = TieKink, IsCommutative = true },
         (x, y, r) => (Indicator(Less(r, y)), Indicator(Less(r, x))));
 
     private static Primitive LargerMagnitude(string name, Host host) => WhenAlone(
         Binary(
             name,
-            (x, y, r) => (ShareOf(Greater(Abs(x), Abs(y)), Less(Abs(x), Abs(y))), ShareOf(Less(Abs(x), Abs(y)), Greater(Abs(x), Abs(y)))),
+            (x, y, r) =>
+                (ShareOf(Greater(Abs(x), Abs(y)), Less(Abs(x), Abs(y))),
+                    ShareOf(Less(Abs(x), Abs(y)), Greater(Abs(x), Abs(y)))),
             Reals,
             Reals,
             host,
@@ -70,7 +75,9 @@ internal static class PiecewiseRules
     private static Primitive SmallerMagnitude(string name, Host host) => WhenAlone(
         Binary(
             name,
-            (x, y, r) => (ShareOf(Less(Abs(x), Abs(y)), Greater(Abs(x), Abs(y))), ShareOf(Greater(Abs(x), Abs(y)), Less(Abs(x), Abs(y)))),
+            (x, y, r) =>
+                (ShareOf(Less(Abs(x), Abs(y)), Greater(Abs(x), Abs(y))),
+                    ShareOf(Greater(Abs(x), Abs(y)), Less(Abs(x), Abs(y)))),
             Reals,
             Reals,
             host,
@@ -83,7 +90,8 @@ internal static class PiecewiseRules
         Primitive row = Ternary(
             name,
             (x, low, high, r) => (
-                Choose(Both(Greater(x, low), Less(x, high)), Number(1), Choose(Both(Equal(x, r), Less(low, high)), Number(0.5), Number(0))),
+                Choose(Both(Greater(x, low), Less(x, high)), Number(1),
+                    Choose(Both(Equal(x, r), Less(low, high)), Number(0.5), Number(0))),
                 Choose(Less(x, low), Number(1), Choose(Equal(x, low), Number(0.5), Number(0))),
                 Choose(Greater(x, high), Number(1), Choose(Equal(x, high), Number(0.5), Number(0)))),
             Unit,
@@ -98,6 +106,8 @@ internal static class PiecewiseRules
             Indicator(Less(x, low)),
             Indicator(Greater(x, high)),
         ];
-        return row with { LonePartials = alone, HasFloatClass = false, Kink = "on a bound: ½ each; 0 where the other operands are inactive" };
+        return row
+            with { LonePartials = alone, HasFloatClass = false, Kink =
+                "on a bound: ½ each; 0 where the other operands are inactive" };
     }
 }

@@ -11,12 +11,14 @@ internal static class PowerRules
 
     public static readonly Primitive[] Rows =
     [
-        Unary("Sqrt", (x, r) => 0.5 / r, Positive, cost: 5) with { ZeroAdjointWins = true, Kink = RootKink, Lanes = "SquareRoot" },
+        Unary("Sqrt", (x, r) => 0.5 / r, Positive, cost: 5)
+            with { ZeroAdjointWins = true, Kink = RootKink, Lanes = "SquareRoot" },
         Unary("Cbrt", (x, r) => 1 / (3 * (r * r)), NonZero, cost: 20) with { ZeroAdjointWins = true, Kink = RootKink },
         IntegerLast("RootN", (x, n, r) => r / (Real(n) * x), Positive, Host.Number, 40)
             with { ZeroAdjointWins = true, Kink = "NaN at 0; 0 where the adjoint is 0" },
         Binary("Pow", (x, p, r) => (Choose(Equal(p, Number(0)), Number(0), p * Pow(x, p - 1)),
-            Choose(Equal(x, Number(0)), Choose(Greater(p, Number(0)), Number(0), Number(double.NaN)), r * Log(x))), Positive, Reals, cost: 40)
+            Choose(Equal(x, Number(0)), Choose(Greater(p, Number(0)), Number(0), Number(double.NaN)), r * Log(x))),
+                Positive, Reals, cost: 40)
             with { Kink = "∂x at x = 0: 0 for p = 0; ∂p at x = 0: 0 for p > 0, else NaN" },
         Binary("Hypot", (x, y, r) => (Choose(Equal(r, Number(0)), Number(0), x / r),
             Choose(Equal(r, Number(0)), Number(0), y / r)), Reals, Reals, Host.Number, 10)

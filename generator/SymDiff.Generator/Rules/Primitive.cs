@@ -22,7 +22,9 @@ internal enum Host
 /// <summary>What kind of map a primitive is, as far as derivatives go.</summary>
 internal enum PrimitiveKind
 {
-    /// <summary>The derivative is zero wherever it exists: comparisons, rounding, integers. Ends the flow of activity.</summary>
+    /// <summary>
+    /// The derivative is zero wherever it exists: comparisons, rounding, integers. Ends the flow of activity.
+    /// </summary>
     Zero,
 
     /// <summary>The partials do not depend on the operands.</summary>
@@ -37,7 +39,8 @@ internal enum PrimitiveKind
 
 /// <summary>
 /// One row of a rule table. The partials are expression trees over placeholder operands, made by calling the row's
-/// lambda once, so that everything else can be computed from them: what to record, the second derivative, the docs page.
+/// lambda once, so that everything else can be computed from them: what to record, the second derivative, the docs
+/// page.
 /// </summary>
 internal sealed record Primitive(
     string Name,

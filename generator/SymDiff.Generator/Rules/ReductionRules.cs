@@ -10,7 +10,8 @@ internal static class ReductionRules
     public static readonly Primitive[] Rows =
     [
         Reduction("LogSumExp", (x, r) => Exp(x - r), Reals),
-        Reduction("Norm", (x, r) => Choose(Equal(r, Number(0)), Number(0), x / r), Reals) with { Kink = "0 at the origin" },
+        Reduction("Norm", (x, r) => Choose(Equal(r, Number(0)), Number(0), x / r), Reals)
+            with { Kink = "0 at the origin" },
         Reduction("Sum", (x, r) => Number(1), Reals),
     ];
 }

@@ -51,7 +51,8 @@ internal static class Row
     }
 
     /// <summary>A function of a real number and an integer.</summary>
-    public static Primitive IntegerLast(string name, Func<Expr, Expr, Expr, Expr> partial, Domain domain, Host host, int cost)
+    public static Primitive IntegerLast(string name, Func<Expr, Expr, Expr, Expr> partial, Domain domain, Host host,
+        int cost)
     {
         Local n = new(Primitive.Operand(1).Name, IrType.Integer);
         return Smooth(name, [partial(X, n, Primitive.Result), Constant.Of(0.0)], host, cost, domain, Domain.Counts)
@@ -59,7 +60,8 @@ internal static class Row
     }
 
     /// <summary>A function of an integer and a real number.</summary>
-    public static Primitive IntegerFirst(string name, Func<Expr, Expr, Expr, Expr> partial, Domain domain, Host host, int cost)
+    public static Primitive IntegerFirst(string name, Func<Expr, Expr, Expr, Expr> partial, Domain domain, Host host,
+        int cost)
     {
         Local n = new(Primitive.Operand(0).Name, IrType.Integer);
         return Smooth(name, [Constant.Of(0.0), partial(n, Y, Primitive.Result)], host, cost, Domain.Counts, domain)
@@ -79,9 +81,11 @@ internal static class Row
 
     /// <summary>A function of one whole array; the partial is that of the element <c>x</c>.</summary>
     public static Primitive Reduction(string name, Func<Expr, Expr, Expr> partial, Domain domain, int cost = 100) =>
-        new(name, PrimitiveKind.Reduction, [partial(X, Primitive.Result)], 1, Host.Special, cost) { Domains = [domain] };
+        new(name, PrimitiveKind.Reduction, [partial(X, Primitive.Result)], 1, Host.Special, cost) { Domains =
+            [domain] };
 
-    private static Primitive Smooth(string name, EquatableArray<Expr> partials, Host host, int cost, params Domain[] domains)
+    private static Primitive Smooth(string name, EquatableArray<Expr> partials, Host host, int cost,
+        params Domain[] domains)
     {
         bool constant = partials.All(partial => IrWalker.LocalsOf(partial).Count == 0);
         return new(name, constant ? PrimitiveKind.Linear : PrimitiveKind.General, partials, domains.Length, host, cost)

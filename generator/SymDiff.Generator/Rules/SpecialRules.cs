@@ -15,7 +15,8 @@ internal static class SpecialRules
         Unary("LogSigmoid", (x, r) => Sigmoid(-x), Reals, Host.Special, 25),
         Unary("Softplus", (x, r) => Sigmoid(x), Reals, Host.Special, 25),
         Unary("Logit", (x, r) => 1 / (x * (1 - x)), Probability, Host.Special, 25),
-        Binary("LogAddExp", (x, y, r) => (Exp(x - r), Exp(y - r)), Reals, Reals, Host.Special, 30) with { IsCommutative = true },
+        Binary("LogAddExp", (x, y, r) => (Exp(x - r), Exp(y - r)), Reals, Reals, Host.Special, 30)
+            with { IsCommutative = true },
         Unary("Relu", (x, r) => Indicator(Greater(r, Number(0))), Reals, Host.Special, 2) with { Kink = "0 at 0" },
         Unary("Silu", (x, r) => Sigmoid(x) + r * Sigmoid(-x), Reals, Host.Special, 20),
         Unary("Gelu", (x, r) => NormalCdf(x) + x * NormalPdf(x), Reals, Host.Special, 40),

@@ -17,8 +17,10 @@ internal static class TrigonometricRules
         Unary("SinPi", (x, r) => Math.PI * CosPi(x), Reals, Host.Number, 20),
         Unary("CosPi", (x, r) => -Math.PI * SinPi(x), Reals, Host.Number, 20),
         Unary("TanPi", (x, r) => Math.PI * (1 + r * r), QuarterTurnPi, Host.Number, 25),
-        Unary("Asin", (x, r) => 1 / Sqrt((1 - x) * (1 + x)), Unit, cost: 20) with { ZeroAdjointWins = true, Kink = EndKink },
-        Unary("Acos", (x, r) => -1 / Sqrt((1 - x) * (1 + x)), Unit, cost: 20) with { ZeroAdjointWins = true, Kink = EndKink },
+        Unary("Asin", (x, r) => 1 / Sqrt((1 - x) * (1 + x)), Unit, cost: 20)
+            with { ZeroAdjointWins = true, Kink = EndKink },
+        Unary("Acos", (x, r) => -1 / Sqrt((1 - x) * (1 + x)), Unit, cost: 20)
+            with { ZeroAdjointWins = true, Kink = EndKink },
         Unary("Atan", (x, r) => 1 / (1 + x * x), Reals, cost: 20),
         Binary("Atan2", (y, x, r) => (x / (x * x + y * y), -y / (x * x + y * y)), Reals, NonZero, cost: 30)
             with { Kink = "NaN at the origin" },

@@ -37,7 +37,8 @@ public class IrPrinterTests
 
     [Theory]
     [MemberData(nameof(Expressions))]
-    public void Expressions_have_the_fewest_parentheses(string expected, string actual) => Assert.Equal(expected, actual);
+    public void Expressions_have_the_fewest_parentheses(string expected, string actual) =>
+        Assert.Equal(expected, actual);
 
     [Fact]
     public void A_loop_names_what_it_carries()

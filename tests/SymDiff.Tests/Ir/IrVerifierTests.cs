@@ -15,7 +15,8 @@ public class IrVerifierTests
     private static readonly Local F = new("f", IrType.Single);
     private static readonly Constant Zero = Constant.Of(0);
 
-    public static IEnumerable<TheoryDataRow<string>> Names => Illegal.Keys.Select(name => new TheoryDataRow<string>(name));
+    public static IEnumerable<TheoryDataRow<string>> Names =>
+        Illegal.Keys.Select(name => new TheoryDataRow<string>(name));
 
     private static Dictionary<string, Stmt[]> Illegal => new()
     {

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace SymDiff.Tests.Rules;
 
-/// <summary>No method of the base library that has a derivative is forgotten, and no row names one that is not there.</summary>
+/// <summary>
+/// No method of the base library that has a derivative is forgotten, and no row names one that is not there.
+/// </summary>
 public class CoverageTests
 {
     // What takes and returns real numbers and yet has no row, with the reason.
@@ -32,7 +34,8 @@ public class CoverageTests
         [
             .. type.GetMethods(BindingFlags.Public | BindingFlags.Static)
                 .Where(method => !method.IsSpecialName && !method.IsGenericMethod)
-                .Where(method => IsReal(method.ReturnType) && method.GetParameters().Any(p => IsRealOrSpan(p.ParameterType)))
+                .Where(method => IsReal(method.ReturnType)
+                    && method.GetParameters().Any(p => IsRealOrSpan(p.ParameterType)))
                 .Where(method => !IsExcused(method) && Find(type, method) is null)
                 .Select(method => method.ToString()!),
         ];
@@ -64,7 +67,8 @@ public class CoverageTests
                 method => method.Name == row.Text
                     && method.GetParameters() is var parameters
                     && parameters.Length == row.Arity
-                    && parameters.Any(p => p.ParameterType == typeof(float) || p.ParameterType == typeof(ReadOnlySpan<float>)));
+                    && parameters.Any(p => p.ParameterType == typeof(float)
+                        || p.ParameterType == typeof(ReadOnlySpan<float>)));
         }
     }
 
@@ -75,8 +79,11 @@ public class CoverageTests
 
     private static bool IsExcused(MethodInfo method) =>
         WithoutRow.ContainsKey(method.Name)
-        || method.GetParameters().Any(parameter => WithoutRow.ContainsKey(method.Name + "/" + parameter.ParameterType.Name))
-        || method.GetParameters().Any(parameter => !IsRealOrSpan(parameter.ParameterType) && !Scalars.Contains(Name(parameter.ParameterType)));
+        || method.GetParameters()
+            .Any(parameter => WithoutRow.ContainsKey(method.Name + "/" + parameter.ParameterType.Name))
+        || method.GetParameters()
+            .Any(parameter => !IsRealOrSpan(parameter.ParameterType)
+                && !Scalars.Contains(Name(parameter.ParameterType)));
 
     private static bool IsReal(Type type) => type == typeof(double) || type == typeof(float);
 

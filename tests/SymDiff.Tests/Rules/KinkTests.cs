@@ -60,7 +60,8 @@ public class KinkTests
     [InlineData(0.0, 1.0)]
     [InlineData(1.0, 0.0)]
     [InlineData(2.0, 0.0)]
-    public void Clamp_between_constants(double x, double dx) => Assert.Equal(dx, Partial("Clamp", 0, alone: true, x, -1.0, 1.0));
+    public void Clamp_between_constants(double x, double dx) =>
+        Assert.Equal(dx, Partial("Clamp", 0, alone: true, x, -1.0, 1.0));
 
     [Fact]
     public void A_root_lets_a_zero_adjoint_win()
@@ -72,7 +73,8 @@ public class KinkTests
     [Fact]
     public void A_constant_exponent_costs_no_logarithm()
     {
-        Expr partial = RuleTable.Get("Pow").PartialOf(0, [new Local("x", IrType.Double), Constant.Of(3.0)], new Local("r", IrType.Double), true);
+        Expr partial = RuleTable.Get("Pow")
+            .PartialOf(0, [new Local("x", IrType.Double), Constant.Of(3.0)], new Local("r", IrType.Double), true);
         Assert.DoesNotContain("Log", IrPrinter.Print(partial), StringComparison.Ordinal);
     }
 

@@ -5,13 +5,16 @@ using Xunit;
 
 namespace SymDiff.Tests.Rules;
 
-/// <summary>A walk over the derivative table: every partial of every row against an oracle that knows no rule.</summary>
+/// <summary>
+/// A walk over the derivative table: every partial of every row against an oracle that knows no rule.
+/// </summary>
 public class RuleTests
 {
     private static readonly IEnumerable<Primitive> Smooth =
         RuleTable.Rows.Where(row => row.Kind is PrimitiveKind.Linear or PrimitiveKind.General);
 
-    public static IEnumerable<TheoryDataRow<string>> SmoothRows => Smooth.Select(row => new TheoryDataRow<string>(row.Name));
+    public static IEnumerable<TheoryDataRow<string>> SmoothRows =>
+        Smooth.Select(row => new TheoryDataRow<string>(row.Name));
 
     public static IEnumerable<TheoryDataRow<string>> CompositeRows =>
         CompositeRules.Rows.Select(row => new TheoryDataRow<string>(row.Name));
@@ -28,8 +31,10 @@ public class RuleTests
                 if (i != row.IntegerOperand)
                 {
                     double partial = Partial(row, i, point, IrType.Double);
-                    double expected = Differences.Derivative(x => Value(row, Replace(point, i, x), IrType.Double), (double)point[i]);
-                    AssertClose(expected, partial, Tolerance(row), $"{name}, operand {i}, at {string.Join(", ", point)}");
+                    double expected =
+                        Differences.Derivative(x => Value(row, Replace(point, i, x), IrType.Double), (double)point[i]);
+                    string where = $"{name}, operand {i}, at {string.Join(", ", point)}";
+                    AssertClose(expected, partial, Tolerance(row), where);
                 }
             }
         }
@@ -93,7 +98,8 @@ public class RuleTests
     }
 
     // What is only an estimate has the derivative of what it estimates.
-    private static double Tolerance(Primitive row) => row.Name.StartsWith("Reciprocal", StringComparison.Ordinal) ? 5e-2 : 2e-7;
+    private static double Tolerance(Primitive row) =>
+        row.Name.StartsWith("Reciprocal", StringComparison.Ordinal) ? 5e-2 : 2e-7;
 
     private static IEnumerable<object[]> Points(Primitive row)
     {
@@ -128,7 +134,8 @@ public class RuleTests
         bool nearZero = reals.Any(x => Math.Abs(x) < 0.05);
         bool tie = reals.Length > 1 && Math.Abs(Math.Abs(reals[0]) - Math.Abs(reals[1])) < 0.05;
         bool nearStep = row.Name.Contains("Remainder", StringComparison.Ordinal)
-            && Math.Abs((reals[0] / reals[1] * 2) - Math.Round(reals[0] / reals[1] * 2)) < 0.05 * Math.Max(1, Math.Abs(reals[0] / reals[1]));
+            && Math.Abs((reals[0] / reals[1] * 2) - Math.Round(reals[0] / reals[1] * 2)) < 0.05 * Math.Max(1,
+                Math.Abs(reals[0] / reals[1]));
         return nearZero || tie || nearStep;
     }
 

@@ -212,7 +212,8 @@ public class SpecialFunctionTests
     }
 
     private static object Call(string function, Type type, object x) =>
-        typeof(SpecialFunctions).GetMethod(function, BindingFlags.Public | BindingFlags.Static, [type])!.Invoke(null, [x])!;
+        typeof(SpecialFunctions)
+            .GetMethod(function, BindingFlags.Public | BindingFlags.Static, [type])!.Invoke(null, [x])!;
 
     // Relative, but near the zeros of ln Γ at 1 and 2 absolute.
     private static void AssertClose(double expected, double actual, double tolerance) => Assert.True(

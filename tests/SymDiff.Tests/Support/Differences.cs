@@ -4,8 +4,8 @@ namespace SymDiff.Tests.Support;
 internal static class Differences
 {
     /// <summary>
-    /// The derivative of <paramref name="f"/> at <paramref name="x"/>: central differences with two halvings of the step,
-    /// extrapolated (Richardson). Good to about 1e−9 for a function of moderate size.
+    /// The derivative of <paramref name="f"/> at <paramref name="x"/>: central differences with two halvings of the
+    /// step, extrapolated (Richardson). Good to about 1e−9 for a function of moderate size.
     /// </summary>
     public static double Derivative(Func<double, double> f, double x)
     {
