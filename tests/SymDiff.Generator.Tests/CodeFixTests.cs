@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SymDiff.CodeFixes;
+using Xunit;
+
+namespace SymDiff.Generator.Tests;
+
+/// <summary>A fix leaves code that raises its message no longer, and changes nothing else.</summary>
+public class CodeFixTests
+{
+    [Theory]
+    [InlineData("class Model", "partial class Model")]
+    [InlineData("/* a comment */ static class Model", "/* a comment */ static partial class Model")]
+    [InlineData("public sealed record Model", "public sealed partial record Model")]
+    public Task A_type_becomes_partial(string before, string after)
+    {
+        const string body = "\n{\n    [Differentiable]\n    public static double Square(double x) => x * x;\n}\n";
+        return Check(new MakeTypePartialFix(), "using SymDiff;\n" + before + body, "using SymDiff;\n" + after + body);
+    }
+
+    [Fact]
+    public Task Every_type_around_becomes_partial() => Check(
+        new MakeTypePartialFix(),
+        """
+        using SymDiff;
+        class Outer
+        {
+            public static class Inner
+            {
+                [Differentiable]
+                public static double Square(double x) => x * x;
+            }
+        }
+        """,
+        """
+        using SymDiff;
+        partial class Outer
+        {
+            public static partial class Inner
+            {
+                [Differentiable]
+                public static double Square(double x) => x * x;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_useless_attribute_goes() => Check(
+        new RemoveDifferentiableFix(),
+        """
+        using SymDiff;
+        partial class Model
+        {
+            [Differentiable]
+            public static double Steps(double x) => System.Math.Floor(x);
+        }
+        """,
+        """
+        using SymDiff;
+        partial class Model
+        {
+            public static double Steps(double x) => System.Math.Floor(x);
+        }
+        """);
+
+    private static async Task Check(CodeFixProvider fix, string before, string expected)
+    {
+        using AdhocWorkspace workspace = new();
+        CSharpCompilation user = CorpusSources.Compile([]);
+        Document document = workspace
+            .AddProject(ProjectInfo.Create(
+                ProjectId.CreateNewId(),
+                VersionStamp.Default,
+                "User",
+                "User",
+                LanguageNames.CSharp,
+                compilationOptions: user.Options,
+                parseOptions: CorpusSources.ParseOptions,
+                metadataReferences: user.References))
+            .AddDocument("User.cs", before.ReplaceLineEndings("\n"));
+        Diagnostic diagnostic = Assert.Single(await DiagnosticsOf(document));
+        List<CodeAction> actions = [];
+        await fix.RegisterCodeFixesAsync(new CodeFixContext(
+            document,
+            diagnostic,
+            (action, _) => actions.Add(action),
+            TestContext.Current.CancellationToken));
+        ImmutableArray<CodeActionOperation> operations =
+            await Assert.Single(actions).GetOperationsAsync(TestContext.Current.CancellationToken);
+        Document changed = operations.OfType<ApplyChangesOperation>()
+            .Single().ChangedSolution.GetDocument(document.Id)!;
+        Assert.Equal(expected.ReplaceLineEndings("\n"), (await changed.GetTextAsync()).ToString());
+        Assert.Empty(await DiagnosticsOf(changed));
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> DiagnosticsOf(Document document)
+    {
+        Compilation compilation = (await document.Project.GetCompilationAsync())!;
+        return await compilation
+            .WithAnalyzers([new DifferentiableAnalyzer()])
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+    }
+}
