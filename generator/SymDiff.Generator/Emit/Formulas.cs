@@ -31,14 +31,25 @@ internal static class Formulas
     private static (string Text, int Level)? Print(Expr expr) => expr switch
     {
         Constant { Type.IsReal: true } constant => constant.Real < 0
-            ? ("−" + (-constant.Real).ToString("R", CultureInfo.InvariantCulture), Prefix)
-            : (constant.Real.ToString("R", CultureInfo.InvariantCulture), Atom),
+            ? ("−" + Number(-constant.Real).Text, Prefix)
+            : Number(constant.Real),
         Constant constant => (Numbers.Full(constant), Atom),
         Local local => (GeneratedNames.Plain(local.Name), Atom),
         Load load when Print(load.Index) is { } index => (Print(load.Array)?.Text + "[" + index.Text + "]", Atom),
         Convert convert => Print(convert.Operand),
         Apply apply => Print(apply),
         _ => null,
+    };
+
+    private static (string Text, int Level) Number(double value) => value switch
+    {
+        Math.PI => ("π", Atom),
+        1 / Math.PI => ("1/π", Product),
+        _ when value == Math.Log(2) => ("ln 2", Atom),
+        _ when value == Math.Log(10) => ("ln 10", Atom),
+        _ when value == 1 / Math.Log(2) => ("1/ln 2", Product),
+        _ when value == 1 / Math.Log(10) => ("1/ln 10", Product),
+        _ => (value.ToString("R", CultureInfo.InvariantCulture), Atom),
     };
 
     private static (string Text, int Level)? Print(Apply apply)

@@ -28,8 +28,8 @@ internal sealed record Domain(string Name, double Low, double High, EquatableArr
     public static readonly Domain Probability = new("0 < x < 1", 0.02, 0.98, [0.5]);
 
     /// <summary>A quarter turn either way, where the tangent is finite.</summary>
-    public static readonly Domain QuarterTurn = new("|x| < π/2", -1.4, 1.4, [0]);
+    public static readonly Domain QuarterTurn = new("−π/2 < x < π/2", -1.4, 1.4, [0]);
 
     /// <summary>The same in half turns.</summary>
-    public static readonly Domain QuarterTurnPi = new("|x| < ½", -0.45, 0.45, [0]);
+    public static readonly Domain QuarterTurnPi = new("−½ < x < ½", -0.45, 0.45, [0]);
 }

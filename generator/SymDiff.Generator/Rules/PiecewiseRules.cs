@@ -43,8 +43,8 @@ internal static class PiecewiseRules
         Zero("Round", 1) with { Lanes = "Round" },
         Zero("RoundToDigits", 2) with { Spelling = "Round" },
         Zero("ILogB", 1),
-        Zero("BitIncrement", 1),
-        Zero("BitDecrement", 1),
+        Unary("BitIncrement", (x, r) => Number(1), Reals, cost: 2),
+        Unary("BitDecrement", (x, r) => Number(1), Reals, cost: 2),
     ];
 
     // Alone, an operand wins where the result is beyond the other one: so only the result must be kept for it.
