@@ -19,11 +19,6 @@ internal static class Documentation
                 + "\"/>, to the slots."
             : "/// The value of " + method + " and its gradient, which overwrites the slots.");
         writer.Line("/// </summary>");
-        foreach (IrParameter parameter in companion.Parameters)
-        {
-            writer.Line("/// <param name=\"" + parameter.Local.Name + "\">As for " + method + ".</param>");
-        }
-
         foreach (Slot slot in companion.Slots)
         {
             writer.Line("/// <param name=\"" + slot.Local.Name + "\">" + Describe(companion, slot) + "</param>");

@@ -77,8 +77,9 @@ internal static class MethodEmitter
 
         writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"SymDiff\", \"" + ToolVersion + "\")]");
         string modifiers = declared?.Modifiers ?? companion.Home.Accessibility + " static";
-        writer.Line(modifiers + " " + names.Type(companion.Value.Type) + " " + companion.Name + "(" +
-            string.Join(", ", ParametersOf(companion, names, statements.NameOf, declared is not null)) + ")");
+        string head = modifiers + " " + names.Type(companion.Value.Type) + " " + companion.Name + "(";
+        string[] parameters = [.. ParametersOf(companion, names, statements.NameOf, declared is not null)];
+        writer.Call(head, parameters, ")");
         writer.Block(() =>
         {
             if (companion.Refused)

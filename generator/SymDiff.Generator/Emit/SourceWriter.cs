@@ -7,6 +7,8 @@ namespace SymDiff.Generator.Emit;
 /// </summary>
 internal sealed class SourceWriter
 {
+    private const int LongestLine = 120;
+
     private readonly StringBuilder text = new();
     private int depth;
     private bool blankLineDue;
@@ -29,6 +31,28 @@ internal sealed class SourceWriter
         blankLineDue = false;
         atBlockStart = false;
         text.Append(' ', line[0] == '#' ? 0 : depth * 4).Append(line).Append('\n');
+    }
+
+    /// <summary>
+    /// Writes a head, parts with commas between them, and a tail: on one line where that is short enough.
+    /// </summary>
+    public void Call(string head, IReadOnlyList<string> parts, string tail)
+    {
+        string line = head + string.Join(", ", parts) + tail;
+        if ((depth * 4) + line.Length <= LongestLine)
+        {
+            Line(line);
+            return;
+        }
+
+        Line(head);
+        depth++;
+        for (int i = 0; i < parts.Count; i++)
+        {
+            Line(parts[i] + (i < parts.Count - 1 ? "," : tail));
+        }
+
+        depth--;
     }
 
     /// <summary>Writes a block in braces.</summary>

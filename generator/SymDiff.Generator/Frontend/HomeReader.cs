@@ -73,8 +73,10 @@ internal static class HomeReader
         return readable + "." + hash.ToString("x8", CultureInfo.InvariantCulture) + ".g.cs";
     }
 
-    private static string Cref(IMethodSymbol method) =>
-        method.Name + "(" + string.Join(", ", method.Parameters.Select(parameter =>
+    // The bare name is enough where nothing else has it.
+    private static string Cref(IMethodSymbol method) => method.ContainingType.GetMembers(method.Name).Length == 1
+        ? method.Name
+        : method.Name + "(" + string.Join(", ", method.Parameters.Select(parameter =>
             parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).Replace('<', '{')
                 .Replace('>', '}'))) + ")";
 

@@ -11,13 +11,11 @@ namespace SymDiff.Corpus
     partial class Branches
     {
         /// <summary>
-        /// The value of <see cref="BothAssigned(double, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="BothAssigned"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="BothAssigned(double, double)"/>.</param>
-        /// <param name="y">As for <see cref="BothAssigned(double, double)"/>.</param>
         /// <param name="dX">Receives ∂BothAssigned/∂x = dLow.</param>
         /// <param name="dY">Receives ∂BothAssigned/∂y = dHigh.</param>
-        /// <returns>The value of <see cref="BothAssigned(double, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="BothAssigned"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double BothAssignedGradient(double x, double y, out double dX, out double dY)
         {

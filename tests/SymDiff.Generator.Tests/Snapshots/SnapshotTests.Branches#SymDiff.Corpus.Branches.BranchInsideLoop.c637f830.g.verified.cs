@@ -11,11 +11,10 @@ namespace SymDiff.Corpus
     partial class Branches
     {
         /// <summary>
-        /// The value of <see cref="BranchInsideLoop(global::System.ReadOnlySpan{double})"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="BranchInsideLoop"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="BranchInsideLoop(global::System.ReadOnlySpan{double})"/>.</param>
         /// <param name="dX">Receives ∂BranchInsideLoop/∂x, element by element; as long as <paramref name="x"/>.</param>
-        /// <returns>The value of <see cref="BranchInsideLoop(global::System.ReadOnlySpan{double})"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="BranchInsideLoop"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.
         /// </exception>

@@ -11,13 +11,11 @@ namespace SymDiff.Corpus
     partial class Branches
     {
         /// <summary>
-        /// The value of <see cref="BranchNotTaken(double, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="BranchNotTaken"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="BranchNotTaken(double, double)"/>.</param>
-        /// <param name="y">As for <see cref="BranchNotTaken(double, double)"/>.</param>
         /// <param name="dX">Receives ∂BranchNotTaken/∂x = dX.</param>
         /// <param name="dY">Receives ∂BranchNotTaken/∂y = dY.</param>
-        /// <returns>The value of <see cref="BranchNotTaken(double, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="BranchNotTaken"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double BranchNotTakenGradient(double x, double y, out double dX, out double dY)
         {

@@ -11,13 +11,11 @@ namespace SymDiff.Corpus
     partial class Branches
     {
         /// <summary>
-        /// The value of <see cref="BranchOnOverwrittenValue(double, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="BranchOnOverwrittenValue"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="BranchOnOverwrittenValue(double, double)"/>.</param>
-        /// <param name="y">As for <see cref="BranchOnOverwrittenValue(double, double)"/>.</param>
         /// <param name="dX">Receives ∂BranchOnOverwrittenValue/∂x = 1 + 2·dZ.</param>
         /// <param name="dY">Receives ∂BranchOnOverwrittenValue/∂y = dY.</param>
-        /// <returns>The value of <see cref="BranchOnOverwrittenValue(double, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="BranchOnOverwrittenValue"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double BranchOnOverwrittenValueGradient(double x, double y, out double dX, out double dY)
         {

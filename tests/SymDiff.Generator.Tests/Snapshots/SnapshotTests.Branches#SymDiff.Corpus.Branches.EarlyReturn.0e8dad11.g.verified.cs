@@ -11,11 +11,10 @@ namespace SymDiff.Corpus
     partial class Branches
     {
         /// <summary>
-        /// The value of <see cref="EarlyReturn(double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="EarlyReturn"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="EarlyReturn(double)"/>.</param>
         /// <param name="dX">Receives ∂EarlyReturn/∂x = dX.</param>
-        /// <returns>The value of <see cref="EarlyReturn(double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="EarlyReturn"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double EarlyReturnGradient(double x, out double dX)
         {

@@ -11,12 +11,10 @@ namespace SymDiff.Corpus
     partial class Branches
     {
         /// <summary>
-        /// The value of <see cref="EveryPathReturns(double, int)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="EveryPathReturns"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="EveryPathReturns(double, int)"/>.</param>
-        /// <param name="kind">As for <see cref="EveryPathReturns(double, int)"/>.</param>
         /// <param name="dX">Receives ∂EveryPathReturns/∂x = dX.</param>
-        /// <returns>The value of <see cref="EveryPathReturns(double, int)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="EveryPathReturns"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double EveryPathReturnsGradient(double x, int kind, out double dX)
         {

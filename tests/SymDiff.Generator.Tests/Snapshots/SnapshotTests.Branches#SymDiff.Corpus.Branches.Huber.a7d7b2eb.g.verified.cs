@@ -11,13 +11,11 @@ namespace SymDiff.Corpus
     partial class Branches
     {
         /// <summary>
-        /// The value of <see cref="Huber(double, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Huber"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="r">As for <see cref="Huber(double, double)"/>.</param>
-        /// <param name="delta">As for <see cref="Huber(double, double)"/>.</param>
         /// <param name="dR">Receives ∂Huber/∂r.</param>
         /// <param name="dDelta">Receives ∂Huber/∂delta = dDelta.</param>
-        /// <returns>The value of <see cref="Huber(double, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Huber"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double HuberGradient(double r, double delta, out double dR, out double dDelta)
         {

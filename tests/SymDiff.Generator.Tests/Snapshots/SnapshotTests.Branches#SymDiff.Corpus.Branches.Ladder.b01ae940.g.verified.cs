@@ -11,11 +11,10 @@ namespace SymDiff.Corpus
     partial class Branches
     {
         /// <summary>
-        /// The value of <see cref="Ladder(double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Ladder"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="Ladder(double)"/>.</param>
         /// <param name="dX">Receives ∂Ladder/∂x = dX.</param>
-        /// <returns>The value of <see cref="Ladder(double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Ladder"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double LadderGradient(double x, out double dX)
         {

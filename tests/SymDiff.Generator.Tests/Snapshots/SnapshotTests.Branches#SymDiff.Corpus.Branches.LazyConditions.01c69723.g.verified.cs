@@ -11,13 +11,11 @@ namespace SymDiff.Corpus
     partial class Branches
     {
         /// <summary>
-        /// The value of <see cref="LazyConditions(double, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="LazyConditions"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="LazyConditions(double, double)"/>.</param>
-        /// <param name="y">As for <see cref="LazyConditions(double, double)"/>.</param>
         /// <param name="dX">Receives ∂LazyConditions/∂x = dX + dX.</param>
         /// <param name="dY">Receives ∂LazyConditions/∂y = z + dY.</param>
-        /// <returns>The value of <see cref="LazyConditions(double, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="LazyConditions"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double LazyConditionsGradient(double x, double y, out double dX, out double dY)
         {

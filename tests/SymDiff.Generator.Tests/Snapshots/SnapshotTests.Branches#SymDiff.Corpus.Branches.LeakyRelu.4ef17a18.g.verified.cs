@@ -11,11 +11,10 @@ namespace SymDiff.Corpus
     partial class Branches
     {
         /// <summary>
-        /// The value of <see cref="LeakyRelu(double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="LeakyRelu"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="LeakyRelu(double)"/>.</param>
         /// <param name="dX">Receives ∂LeakyRelu/∂x = dX.</param>
-        /// <returns>The value of <see cref="LeakyRelu(double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="LeakyRelu"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double LeakyReluGradient(double x, out double dX)
         {

@@ -11,13 +11,11 @@ namespace SymDiff.Corpus
     partial class Branches
     {
         /// <summary>
-        /// The value of <see cref="Nest(double, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Nest"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="Nest(double, double)"/>.</param>
-        /// <param name="y">As for <see cref="Nest(double, double)"/>.</param>
         /// <param name="dX">Receives ∂Nest/∂x = z + dX.</param>
         /// <param name="dY">Receives ∂Nest/∂y = dY.</param>
-        /// <returns>The value of <see cref="Nest(double, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Nest"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double NestGradient(double x, double y, out double dX, out double dY)
         {

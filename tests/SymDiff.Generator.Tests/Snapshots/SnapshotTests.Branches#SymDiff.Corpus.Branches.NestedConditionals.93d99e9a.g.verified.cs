@@ -11,11 +11,10 @@ namespace SymDiff.Corpus
     partial class Branches
     {
         /// <summary>
-        /// The value of <see cref="NestedConditionals(double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="NestedConditionals"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="NestedConditionals(double)"/>.</param>
         /// <param name="dX">Receives ∂NestedConditionals/∂x = dX.</param>
-        /// <returns>The value of <see cref="NestedConditionals(double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="NestedConditionals"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double NestedConditionalsGradient(double x, out double dX)
         {

@@ -11,11 +11,10 @@ namespace SymDiff.Corpus
     partial class ByHand
     {
         /// <summary>
-        /// The value of <see cref="CosineOfSquare(double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="CosineOfSquare"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="CosineOfSquare(double)"/>.</param>
         /// <param name="dX">Receives ∂CosineOfSquare/∂x = −2·sin(x² − 1)·x.</param>
-        /// <returns>The value of <see cref="CosineOfSquare(double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="CosineOfSquare"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double CosineOfSquareGradient(double x, out double dX)
         {

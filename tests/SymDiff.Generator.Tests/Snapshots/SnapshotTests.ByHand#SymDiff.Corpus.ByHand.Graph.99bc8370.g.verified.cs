@@ -11,15 +11,12 @@ namespace SymDiff.Corpus
     partial class ByHand
     {
         /// <summary>
-        /// The value of <see cref="Graph(double, double, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Graph"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="a">As for <see cref="Graph(double, double, double)"/>.</param>
-        /// <param name="b">As for <see cref="Graph(double, double, double)"/>.</param>
-        /// <param name="c">As for <see cref="Graph(double, double, double)"/>.</param>
         /// <param name="dA">Receives ∂Graph/∂a = 2·b.</param>
         /// <param name="dB">Receives ∂Graph/∂b = 2·a.</param>
         /// <param name="dC">Receives ∂Graph/∂c = 2.</param>
-        /// <returns>The value of <see cref="Graph(double, double, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Graph"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double GraphGradient(double a, double b, double c, out double dA, out double dB, out double dC)
         {

@@ -11,11 +11,10 @@ namespace SymDiff.Corpus
     partial class ByHand
     {
         /// <summary>
-        /// The value of <see cref="Horner(double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Horner"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="Horner(double)"/>.</param>
         /// <param name="dX">Receives ∂Horner/∂x = x·(2·x + 2·x − 3) + (2·x − 3)·x + 4.</param>
-        /// <returns>The value of <see cref="Horner(double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Horner"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double HornerGradient(double x, out double dX)
         {

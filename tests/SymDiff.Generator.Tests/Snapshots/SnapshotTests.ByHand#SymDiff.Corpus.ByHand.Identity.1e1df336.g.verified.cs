@@ -11,11 +11,10 @@ namespace SymDiff.Corpus
     partial class ByHand
     {
         /// <summary>
-        /// The value of <see cref="Identity(double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Identity"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="Identity(double)"/>.</param>
         /// <param name="dX">Receives ∂Identity/∂x = 1.</param>
-        /// <returns>The value of <see cref="Identity(double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Identity"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double IdentityGradient(double x, out double dX)
         {

@@ -11,15 +11,12 @@ namespace SymDiff.Corpus
     partial class ByHand
     {
         /// <summary>
-        /// The value of <see cref="Line(double, double, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Line"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="m">As for <see cref="Line(double, double, double)"/>.</param>
-        /// <param name="x">As for <see cref="Line(double, double, double)"/>.</param>
-        /// <param name="c">As for <see cref="Line(double, double, double)"/>.</param>
         /// <param name="dM">Receives ∂Line/∂m = x.</param>
         /// <param name="dX">Receives ∂Line/∂x = m.</param>
         /// <param name="dC">Receives ∂Line/∂c = 1.</param>
-        /// <returns>The value of <see cref="Line(double, double, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Line"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double LineGradient(double m, double x, double c, out double dM, out double dX, out double dC)
         {

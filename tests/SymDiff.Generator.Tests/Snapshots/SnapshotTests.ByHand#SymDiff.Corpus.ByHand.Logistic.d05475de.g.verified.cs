@@ -11,11 +11,10 @@ namespace SymDiff.Corpus
     partial class ByHand
     {
         /// <summary>
-        /// The value of <see cref="Logistic(double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Logistic"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="Logistic(double)"/>.</param>
         /// <param name="dX">Receives ∂Logistic/∂x = 1/(1 + exp(−x))·(1 − 1/(1 + exp(−x))).</param>
-        /// <returns>The value of <see cref="Logistic(double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Logistic"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double LogisticGradient(double x, out double dX)
         {

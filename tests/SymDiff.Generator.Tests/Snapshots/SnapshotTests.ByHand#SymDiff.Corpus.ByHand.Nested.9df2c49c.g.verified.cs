@@ -11,13 +11,11 @@ namespace SymDiff.Corpus
     partial class ByHand
     {
         /// <summary>
-        /// The value of <see cref="Nested(double, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Nested"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="Nested(double, double)"/>.</param>
-        /// <param name="y">As for <see cref="Nested(double, double)"/>.</param>
         /// <param name="dX">Receives ∂Nested/∂x.</param>
         /// <param name="dY">Receives ∂Nested/∂y = exp(sin(x·y)/(1 + x²))/(1 + x²)·cos(x·y)·x + sin(y)/(2 + cos(y)).</param>
-        /// <returns>The value of <see cref="Nested(double, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Nested"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double NestedGradient(double x, double y, out double dX, out double dY)
         {

@@ -11,11 +11,10 @@ namespace SymDiff.Corpus
     partial class ByHand
     {
         /// <summary>
-        /// The value of <see cref="Nothing(double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Nothing"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="Nothing(double)"/>.</param>
         /// <param name="dX">Receives ∂Nothing/∂x = 0.</param>
-        /// <returns>The value of <see cref="Nothing(double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Nothing"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double NothingGradient(double x, out double dX)
         {

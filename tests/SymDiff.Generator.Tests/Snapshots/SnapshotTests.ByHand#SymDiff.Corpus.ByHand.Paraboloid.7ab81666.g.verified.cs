@@ -11,13 +11,11 @@ namespace SymDiff.Corpus
     partial class ByHand
     {
         /// <summary>
-        /// The value of <see cref="Paraboloid(double, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Paraboloid"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="Paraboloid(double, double)"/>.</param>
-        /// <param name="y">As for <see cref="Paraboloid(double, double)"/>.</param>
         /// <param name="dX">Receives ∂Paraboloid/∂x = 2·x.</param>
         /// <param name="dY">Receives ∂Paraboloid/∂y = 2·y.</param>
-        /// <returns>The value of <see cref="Paraboloid(double, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Paraboloid"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double ParaboloidGradient(double x, double y, out double dX, out double dY)
         {

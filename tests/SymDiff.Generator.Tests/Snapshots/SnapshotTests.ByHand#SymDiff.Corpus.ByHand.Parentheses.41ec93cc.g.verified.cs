@@ -11,17 +11,20 @@ namespace SymDiff.Corpus
     partial class ByHand
     {
         /// <summary>
-        /// The value of <see cref="Parentheses(double, double, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Parentheses"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="a">As for <see cref="Parentheses(double, double, double)"/>.</param>
-        /// <param name="b">As for <see cref="Parentheses(double, double, double)"/>.</param>
-        /// <param name="c">As for <see cref="Parentheses(double, double, double)"/>.</param>
         /// <param name="dA">Receives ∂Parentheses/∂a = −1/(b/(c·a)) + −(a/(b/(c·a))/(b/(c·a)))·b/(c·a)/(c·a)·c.</param>
         /// <param name="dB">Receives ∂Parentheses/∂b = −2 + a/(b/(c·a))/(b/(c·a))/(c·a).</param>
         /// <param name="dC">Receives ∂Parentheses/∂c = −(a/(b/(c·a))/(b/(c·a)))·b/(c·a)/(c·a)·a.</param>
-        /// <returns>The value of <see cref="Parentheses(double, double, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Parentheses"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
-        public static double ParenthesesGradient(double a, double b, double c, out double dA, out double dB, out double dC)
+        public static double ParenthesesGradient(
+            double a,
+            double b,
+            double c,
+            out double dA,
+            out double dB,
+            out double dC)
         {
             double quotient = b / (c * a);
             double quotient1 = a / quotient;

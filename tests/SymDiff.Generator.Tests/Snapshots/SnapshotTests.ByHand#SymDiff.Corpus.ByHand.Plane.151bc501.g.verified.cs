@@ -11,13 +11,11 @@ namespace SymDiff.Corpus
     partial class ByHand
     {
         /// <summary>
-        /// The value of <see cref="Plane(double, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Plane"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="Plane(double, double)"/>.</param>
-        /// <param name="y">As for <see cref="Plane(double, double)"/>.</param>
         /// <param name="dX">Receives ∂Plane/∂x = 3.</param>
         /// <param name="dY">Receives ∂Plane/∂y = 2.</param>
-        /// <returns>The value of <see cref="Plane(double, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Plane"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double PlaneGradient(double x, double y, out double dX, out double dY)
         {

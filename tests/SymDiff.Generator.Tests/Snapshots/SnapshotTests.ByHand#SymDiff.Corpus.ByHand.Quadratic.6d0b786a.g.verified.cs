@@ -11,11 +11,10 @@ namespace SymDiff.Corpus
     partial class ByHand
     {
         /// <summary>
-        /// The value of <see cref="Quadratic(double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Quadratic"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="Quadratic(double)"/>.</param>
         /// <param name="dX">Receives ∂Quadratic/∂x = 4·x + 4.</param>
-        /// <returns>The value of <see cref="Quadratic(double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Quadratic"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double QuadraticGradient(double x, out double dX)
         {

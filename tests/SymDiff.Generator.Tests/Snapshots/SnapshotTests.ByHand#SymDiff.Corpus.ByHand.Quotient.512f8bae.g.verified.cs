@@ -11,13 +11,11 @@ namespace SymDiff.Corpus
     partial class ByHand
     {
         /// <summary>
-        /// The value of <see cref="Quotient(double, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Quotient"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="Quotient(double, double)"/>.</param>
-        /// <param name="y">As for <see cref="Quotient(double, double)"/>.</param>
         /// <param name="dX">Receives ∂Quotient/∂x = 1/y.</param>
         /// <param name="dY">Receives ∂Quotient/∂y = −(x/y)/y.</param>
-        /// <returns>The value of <see cref="Quotient(double, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Quotient"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double QuotientGradient(double x, double y, out double dX, out double dY)
         {

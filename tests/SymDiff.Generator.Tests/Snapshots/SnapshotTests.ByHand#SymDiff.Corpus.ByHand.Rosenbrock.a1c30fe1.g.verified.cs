@@ -11,13 +11,11 @@ namespace SymDiff.Corpus
     partial class ByHand
     {
         /// <summary>
-        /// The value of <see cref="Rosenbrock(double, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Rosenbrock"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="Rosenbrock(double, double)"/>.</param>
-        /// <param name="y">As for <see cref="Rosenbrock(double, double)"/>.</param>
         /// <param name="dX">Receives ∂Rosenbrock/∂x = −2·(200·b·x + a).</param>
         /// <param name="dY">Receives ∂Rosenbrock/∂y = 200·b.</param>
-        /// <returns>The value of <see cref="Rosenbrock(double, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Rosenbrock"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double RosenbrockGradient(double x, double y, out double dX, out double dY)
         {

@@ -11,11 +11,10 @@ namespace SymDiff.Corpus
     partial class ByHand
     {
         /// <summary>
-        /// The value of <see cref="SharedSubexpressions(double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="SharedSubexpressions"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="SharedSubexpressions(double)"/>.</param>
         /// <param name="dX">Receives ∂SharedSubexpressions/∂x = exp(x)·(2·cos(x) + 1).</param>
-        /// <returns>The value of <see cref="SharedSubexpressions(double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="SharedSubexpressions"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double SharedSubexpressionsGradient(double x, out double dX)
         {

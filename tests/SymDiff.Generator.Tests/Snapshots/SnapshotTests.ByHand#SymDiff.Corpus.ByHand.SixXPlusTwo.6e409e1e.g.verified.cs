@@ -11,11 +11,10 @@ namespace SymDiff.Corpus
     partial class ByHand
     {
         /// <summary>
-        /// The value of <see cref="SixXPlusTwo(double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="SixXPlusTwo"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="SixXPlusTwo(double)"/>.</param>
         /// <param name="dX">Receives ∂SixXPlusTwo/∂x = 6·x + 2.</param>
-        /// <returns>The value of <see cref="SixXPlusTwo(double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="SixXPlusTwo"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double SixXPlusTwoGradient(double x, out double dX)
         {

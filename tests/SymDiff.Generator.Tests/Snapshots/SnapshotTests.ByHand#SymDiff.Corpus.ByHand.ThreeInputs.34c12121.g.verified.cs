@@ -11,17 +11,20 @@ namespace SymDiff.Corpus
     partial class ByHand
     {
         /// <summary>
-        /// The value of <see cref="ThreeInputs(double, double, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="ThreeInputs"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="ThreeInputs(double, double, double)"/>.</param>
-        /// <param name="y">As for <see cref="ThreeInputs(double, double, double)"/>.</param>
-        /// <param name="z">As for <see cref="ThreeInputs(double, double, double)"/>.</param>
         /// <param name="dX">Receives ∂ThreeInputs/∂x = y + 3.</param>
         /// <param name="dY">Receives ∂ThreeInputs/∂y = x.</param>
         /// <param name="dZ">Receives ∂ThreeInputs/∂z = 3·z·z.</param>
-        /// <returns>The value of <see cref="ThreeInputs(double, double, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="ThreeInputs"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
-        public static double ThreeInputsGradient(double x, double y, double z, out double dX, out double dY, out double dZ)
+        public static double ThreeInputsGradient(
+            double x,
+            double y,
+            double z,
+            out double dX,
+            out double dY,
+            out double dZ)
         {
             double value = z * z * z + x * y + 3 * x;
 

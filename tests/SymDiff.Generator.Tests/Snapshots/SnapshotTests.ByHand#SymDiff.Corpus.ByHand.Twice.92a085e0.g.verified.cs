@@ -11,11 +11,10 @@ namespace SymDiff.Corpus
     partial class ByHand
     {
         /// <summary>
-        /// The value of <see cref="Twice(double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Twice"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="Twice(double)"/>.</param>
         /// <param name="dX">Receives ∂Twice/∂x = 2.</param>
-        /// <returns>The value of <see cref="Twice(double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Twice"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double TwiceGradient(double x, out double dX)
         {

@@ -11,11 +11,10 @@ namespace SymDiff.Corpus
     partial class ByHand
     {
         /// <summary>
-        /// The value of <see cref="TwoPaths(double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="TwoPaths"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="TwoPaths(double)"/>.</param>
         /// <param name="dX">Receives ∂TwoPaths/∂x = g·cos(x) + 2·h·x.</param>
-        /// <returns>The value of <see cref="TwoPaths(double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="TwoPaths"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double TwoPathsGradient(double x, out double dX)
         {

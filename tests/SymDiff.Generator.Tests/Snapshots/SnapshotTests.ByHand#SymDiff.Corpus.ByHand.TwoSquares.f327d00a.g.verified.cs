@@ -11,11 +11,10 @@ namespace SymDiff.Corpus
     partial class ByHand
     {
         /// <summary>
-        /// The value of <see cref="TwoSquares(double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="TwoSquares"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="TwoSquares(double)"/>.</param>
         /// <param name="dX">Receives ∂TwoSquares/∂x = 4·x.</param>
-        /// <returns>The value of <see cref="TwoSquares(double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="TwoSquares"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double TwoSquaresGradient(double x, out double dX)
         {

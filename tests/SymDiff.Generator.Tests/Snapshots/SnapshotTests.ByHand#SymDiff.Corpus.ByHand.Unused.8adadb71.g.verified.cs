@@ -11,13 +11,11 @@ namespace SymDiff.Corpus
     partial class ByHand
     {
         /// <summary>
-        /// The value of <see cref="Unused(double, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Unused"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="Unused(double, double)"/>.</param>
-        /// <param name="y">As for <see cref="Unused(double, double)"/>.</param>
         /// <param name="dX">Receives ∂Unused/∂x = −1.</param>
         /// <param name="dY">Receives ∂Unused/∂y = 0.</param>
-        /// <returns>The value of <see cref="Unused(double, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Unused"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double UnusedGradient(double x, double y, out double dX, out double dY)
         {

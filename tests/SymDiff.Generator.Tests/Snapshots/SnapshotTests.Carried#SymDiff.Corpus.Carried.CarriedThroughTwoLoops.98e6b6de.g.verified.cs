@@ -11,13 +11,10 @@ namespace SymDiff.Corpus
     partial class Carried
     {
         /// <summary>
-        /// The value of <see cref="CarriedThroughTwoLoops(double, int, int)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="CarriedThroughTwoLoops"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="CarriedThroughTwoLoops(double, int, int)"/>.</param>
-        /// <param name="n">As for <see cref="CarriedThroughTwoLoops(double, int, int)"/>.</param>
-        /// <param name="m">As for <see cref="CarriedThroughTwoLoops(double, int, int)"/>.</param>
         /// <param name="dX">Receives ∂CarriedThroughTwoLoops/∂x = dX + dA.</param>
-        /// <returns>The value of <see cref="CarriedThroughTwoLoops(double, int, int)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="CarriedThroughTwoLoops"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double CarriedThroughTwoLoopsGradient(double x, int n, int m, out double dX)
         {

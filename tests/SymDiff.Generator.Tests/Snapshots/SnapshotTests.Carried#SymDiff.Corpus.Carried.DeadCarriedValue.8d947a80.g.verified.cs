@@ -11,12 +11,10 @@ namespace SymDiff.Corpus
     partial class Carried
     {
         /// <summary>
-        /// The value of <see cref="DeadCarriedValue(double, int)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="DeadCarriedValue"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="DeadCarriedValue(double, int)"/>.</param>
-        /// <param name="n">As for <see cref="DeadCarriedValue(double, int)"/>.</param>
         /// <param name="dX">Receives ∂DeadCarriedValue/∂x = dX + dUsed.</param>
-        /// <returns>The value of <see cref="DeadCarriedValue(double, int)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="DeadCarriedValue"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double DeadCarriedValueGradient(double x, int n, out double dX)
         {

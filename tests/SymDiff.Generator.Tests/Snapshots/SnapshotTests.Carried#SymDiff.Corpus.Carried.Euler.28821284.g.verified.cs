@@ -11,18 +11,21 @@ namespace SymDiff.Corpus
     partial class Carried
     {
         /// <summary>
-        /// The value of <see cref="Euler(double, double, double, int)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Euler"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="rate">As for <see cref="Euler(double, double, double, int)"/>.</param>
-        /// <param name="y">As for <see cref="Euler(double, double, double, int)"/>.</param>
-        /// <param name="h">As for <see cref="Euler(double, double, double, int)"/>.</param>
-        /// <param name="steps">As for <see cref="Euler(double, double, double, int)"/>.</param>
         /// <param name="dRate">Receives ∂Euler/∂rate = dRate.</param>
         /// <param name="dY">Receives ∂Euler/∂y = dY.</param>
         /// <param name="dH">Receives ∂Euler/∂h = dH.</param>
-        /// <returns>The value of <see cref="Euler(double, double, double, int)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Euler"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
-        public static double EulerGradient(double rate, double y, double h, int steps, out double dRate, out double dY, out double dH)
+        public static double EulerGradient(
+            double rate,
+            double y,
+            double h,
+            int steps,
+            out double dRate,
+            out double dY,
+            out double dH)
         {
             int yRecordLength = Math.Max(steps, 0);
             using var yRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(yRecordLength)], yRecordLength, cleared: false);

@@ -11,18 +11,20 @@ namespace SymDiff.Corpus
     partial class Carried
     {
         /// <summary>
-        /// The value of <see cref="ExponentialAverage(global::System.ReadOnlySpan{double}, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="ExponentialAverage"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="ExponentialAverage(global::System.ReadOnlySpan{double}, double)"/>.</param>
-        /// <param name="alpha">As for <see cref="ExponentialAverage(global::System.ReadOnlySpan{double}, double)"/>.</param>
         /// <param name="dX">Receives ∂ExponentialAverage/∂x, element by element; as long as <paramref name="x"/>.</param>
         /// <param name="dAlpha">Receives ∂ExponentialAverage/∂alpha = dAlpha.</param>
-        /// <returns>The value of <see cref="ExponentialAverage(global::System.ReadOnlySpan{double}, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="ExponentialAverage"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.
         /// </exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
-        public static double ExponentialAverageGradient(ReadOnlySpan<double> x, double alpha, Span<double> dX, out double dAlpha)
+        public static double ExponentialAverageGradient(
+            ReadOnlySpan<double> x,
+            double alpha,
+            Span<double> dX,
+            out double dAlpha)
         {
             if (dX.Length < x.Length) Slots.ThrowTooShort("dX", x.Length);
             dX = dX.Slice(0, x.Length);

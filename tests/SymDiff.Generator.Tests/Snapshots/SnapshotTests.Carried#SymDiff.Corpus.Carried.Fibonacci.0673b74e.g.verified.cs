@@ -11,16 +11,18 @@ namespace SymDiff.Corpus
     partial class Carried
     {
         /// <summary>
-        /// The value of <see cref="Fibonacci(double, double, int)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Fibonacci"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="first">As for <see cref="Fibonacci(double, double, int)"/>.</param>
-        /// <param name="second">As for <see cref="Fibonacci(double, double, int)"/>.</param>
-        /// <param name="n">As for <see cref="Fibonacci(double, double, int)"/>.</param>
         /// <param name="dFirst">Receives ∂Fibonacci/∂first = dA.</param>
         /// <param name="dSecond">Receives ∂Fibonacci/∂second = dB.</param>
-        /// <returns>The value of <see cref="Fibonacci(double, double, int)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Fibonacci"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
-        public static double FibonacciGradient(double first, double second, int n, out double dFirst, out double dSecond)
+        public static double FibonacciGradient(
+            double first,
+            double second,
+            int n,
+            out double dFirst,
+            out double dSecond)
         {
             double a = first;
             double b = second;

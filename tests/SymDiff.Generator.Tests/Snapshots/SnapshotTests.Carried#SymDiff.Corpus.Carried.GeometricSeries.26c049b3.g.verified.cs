@@ -11,12 +11,10 @@ namespace SymDiff.Corpus
     partial class Carried
     {
         /// <summary>
-        /// The value of <see cref="GeometricSeries(double, int)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="GeometricSeries"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="q">As for <see cref="GeometricSeries(double, int)"/>.</param>
-        /// <param name="n">As for <see cref="GeometricSeries(double, int)"/>.</param>
         /// <param name="dQ">Receives ∂GeometricSeries/∂q = dQ.</param>
-        /// <returns>The value of <see cref="GeometricSeries(double, int)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="GeometricSeries"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double GeometricSeriesGradient(double q, int n, out double dQ)
         {

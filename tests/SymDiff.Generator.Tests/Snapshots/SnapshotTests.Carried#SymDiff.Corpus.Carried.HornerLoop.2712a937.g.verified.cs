@@ -11,18 +11,20 @@ namespace SymDiff.Corpus
     partial class Carried
     {
         /// <summary>
-        /// The value of <see cref="HornerLoop(global::System.ReadOnlySpan{double}, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="HornerLoop"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="coefficients">As for <see cref="HornerLoop(global::System.ReadOnlySpan{double}, double)"/>.</param>
-        /// <param name="x">As for <see cref="HornerLoop(global::System.ReadOnlySpan{double}, double)"/>.</param>
         /// <param name="dCoefficients">Receives ∂HornerLoop/∂coefficients, element by element; as long as <paramref name="coefficients"/>.</param>
         /// <param name="dX">Receives ∂HornerLoop/∂x = dX.</param>
-        /// <returns>The value of <see cref="HornerLoop(global::System.ReadOnlySpan{double}, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="HornerLoop"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.
         /// </exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
-        public static double HornerLoopGradient(ReadOnlySpan<double> coefficients, double x, Span<double> dCoefficients, out double dX)
+        public static double HornerLoopGradient(
+            ReadOnlySpan<double> coefficients,
+            double x,
+            Span<double> dCoefficients,
+            out double dX)
         {
             if (dCoefficients.Length < coefficients.Length) Slots.ThrowTooShort("dCoefficients", coefficients.Length);
             dCoefficients = dCoefficients.Slice(0, coefficients.Length);

@@ -11,14 +11,11 @@ namespace SymDiff.Corpus
     partial class Carried
     {
         /// <summary>
-        /// The value of <see cref="LogisticMap(double, double, int)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="LogisticMap"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="r">As for <see cref="LogisticMap(double, double, int)"/>.</param>
-        /// <param name="x">As for <see cref="LogisticMap(double, double, int)"/>.</param>
-        /// <param name="n">As for <see cref="LogisticMap(double, double, int)"/>.</param>
         /// <param name="dR">Receives ∂LogisticMap/∂r = dR.</param>
         /// <param name="dX">Receives ∂LogisticMap/∂x = dX.</param>
-        /// <returns>The value of <see cref="LogisticMap(double, double, int)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="LogisticMap"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double LogisticMapGradient(double r, double x, int n, out double dR, out double dX)
         {

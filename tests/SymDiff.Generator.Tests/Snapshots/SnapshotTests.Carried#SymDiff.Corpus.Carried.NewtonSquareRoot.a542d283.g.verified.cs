@@ -11,12 +11,10 @@ namespace SymDiff.Corpus
     partial class Carried
     {
         /// <summary>
-        /// The value of <see cref="NewtonSquareRoot(double, int)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="NewtonSquareRoot"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="a">As for <see cref="NewtonSquareRoot(double, int)"/>.</param>
-        /// <param name="steps">As for <see cref="NewtonSquareRoot(double, int)"/>.</param>
         /// <param name="dA">Receives ∂NewtonSquareRoot/∂a = dA + dX.</param>
-        /// <returns>The value of <see cref="NewtonSquareRoot(double, int)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="NewtonSquareRoot"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double NewtonSquareRootGradient(double a, int steps, out double dA)
         {

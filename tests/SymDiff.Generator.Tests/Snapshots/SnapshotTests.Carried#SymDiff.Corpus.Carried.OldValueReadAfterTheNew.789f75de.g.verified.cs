@@ -11,12 +11,10 @@ namespace SymDiff.Corpus
     partial class Carried
     {
         /// <summary>
-        /// The value of <see cref="OldValueReadAfterTheNew(double, int)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="OldValueReadAfterTheNew"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="OldValueReadAfterTheNew(double, int)"/>.</param>
-        /// <param name="n">As for <see cref="OldValueReadAfterTheNew(double, int)"/>.</param>
         /// <param name="dX">Receives ∂OldValueReadAfterTheNew/∂x = dX + dZ.</param>
-        /// <returns>The value of <see cref="OldValueReadAfterTheNew(double, int)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="OldValueReadAfterTheNew"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double OldValueReadAfterTheNewGradient(double x, int n, out double dX)
         {

@@ -11,18 +11,21 @@ namespace SymDiff.Corpus
     partial class Carried
     {
         /// <summary>
-        /// The value of <see cref="RotateThree(double, double, double, int)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="RotateThree"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="RotateThree(double, double, double, int)"/>.</param>
-        /// <param name="y">As for <see cref="RotateThree(double, double, double, int)"/>.</param>
-        /// <param name="z">As for <see cref="RotateThree(double, double, double, int)"/>.</param>
-        /// <param name="n">As for <see cref="RotateThree(double, double, double, int)"/>.</param>
         /// <param name="dX">Receives ∂RotateThree/∂x = dX.</param>
         /// <param name="dY">Receives ∂RotateThree/∂y = dY.</param>
         /// <param name="dZ">Receives ∂RotateThree/∂z = dZ.</param>
-        /// <returns>The value of <see cref="RotateThree(double, double, double, int)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="RotateThree"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
-        public static double RotateThreeGradient(double x, double y, double z, int n, out double dX, out double dY, out double dZ)
+        public static double RotateThreeGradient(
+            double x,
+            double y,
+            double z,
+            int n,
+            out double dX,
+            out double dY,
+            out double dZ)
         {
             int count = Math.Max(n, 0);
             using var xRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);

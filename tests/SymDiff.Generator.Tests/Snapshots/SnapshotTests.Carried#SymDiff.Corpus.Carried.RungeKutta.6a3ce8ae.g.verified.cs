@@ -11,20 +11,24 @@ namespace SymDiff.Corpus
     partial class Carried
     {
         /// <summary>
-        /// The value of <see cref="RungeKutta(double, double, double, double, int)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="RungeKutta"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="position">As for <see cref="RungeKutta(double, double, double, double, int)"/>.</param>
-        /// <param name="velocity">As for <see cref="RungeKutta(double, double, double, double, int)"/>.</param>
-        /// <param name="damping">As for <see cref="RungeKutta(double, double, double, double, int)"/>.</param>
-        /// <param name="h">As for <see cref="RungeKutta(double, double, double, double, int)"/>.</param>
-        /// <param name="steps">As for <see cref="RungeKutta(double, double, double, double, int)"/>.</param>
         /// <param name="dPosition">Receives ∂RungeKutta/∂position = dX.</param>
         /// <param name="dVelocity">Receives ∂RungeKutta/∂velocity = dV.</param>
         /// <param name="dDamping">Receives ∂RungeKutta/∂damping = dDamping.</param>
         /// <param name="dH">Receives ∂RungeKutta/∂h = dH.</param>
-        /// <returns>The value of <see cref="RungeKutta(double, double, double, double, int)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="RungeKutta"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
-        public static double RungeKuttaGradient(double position, double velocity, double damping, double h, int steps, out double dPosition, out double dVelocity, out double dDamping, out double dH)
+        public static double RungeKuttaGradient(
+            double position,
+            double velocity,
+            double damping,
+            double h,
+            int steps,
+            out double dPosition,
+            out double dVelocity,
+            out double dDamping,
+            out double dH)
         {
             double x = position;
             double v = velocity;

@@ -11,12 +11,10 @@ namespace SymDiff.Corpus
     partial class Carried
     {
         /// <summary>
-        /// The value of <see cref="SineSeries(double, int)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="SineSeries"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="SineSeries(double, int)"/>.</param>
-        /// <param name="n">As for <see cref="SineSeries(double, int)"/>.</param>
         /// <param name="dX">Receives ∂SineSeries/∂x = dX + 1 + dTerm.</param>
-        /// <returns>The value of <see cref="SineSeries(double, int)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="SineSeries"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double SineSeriesGradient(double x, int n, out double dX)
         {

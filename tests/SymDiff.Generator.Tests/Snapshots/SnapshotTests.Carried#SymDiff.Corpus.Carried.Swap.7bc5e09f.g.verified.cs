@@ -11,14 +11,11 @@ namespace SymDiff.Corpus
     partial class Carried
     {
         /// <summary>
-        /// The value of <see cref="Swap(double, double, int)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Swap"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="Swap(double, double, int)"/>.</param>
-        /// <param name="y">As for <see cref="Swap(double, double, int)"/>.</param>
-        /// <param name="n">As for <see cref="Swap(double, double, int)"/>.</param>
         /// <param name="dX">Receives ∂Swap/∂x = dA.</param>
         /// <param name="dY">Receives ∂Swap/∂y = dB.</param>
-        /// <returns>The value of <see cref="Swap(double, double, int)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Swap"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double SwapGradient(double x, double y, int n, out double dX, out double dY)
         {

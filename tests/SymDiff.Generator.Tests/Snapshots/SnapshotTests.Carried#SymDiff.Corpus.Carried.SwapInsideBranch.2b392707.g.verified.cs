@@ -11,14 +11,11 @@ namespace SymDiff.Corpus
     partial class Carried
     {
         /// <summary>
-        /// The value of <see cref="SwapInsideBranch(double, double, int)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="SwapInsideBranch"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="SwapInsideBranch(double, double, int)"/>.</param>
-        /// <param name="y">As for <see cref="SwapInsideBranch(double, double, int)"/>.</param>
-        /// <param name="n">As for <see cref="SwapInsideBranch(double, double, int)"/>.</param>
         /// <param name="dX">Receives ∂SwapInsideBranch/∂x = dX.</param>
         /// <param name="dY">Receives ∂SwapInsideBranch/∂y = dY.</param>
-        /// <returns>The value of <see cref="SwapInsideBranch(double, double, int)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="SwapInsideBranch"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double SwapInsideBranchGradient(double x, double y, int n, out double dX, out double dY)
         {

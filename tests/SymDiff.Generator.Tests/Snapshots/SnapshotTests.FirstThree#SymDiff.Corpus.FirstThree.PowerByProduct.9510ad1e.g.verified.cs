@@ -11,12 +11,10 @@ namespace SymDiff.Corpus
     partial class FirstThree
     {
         /// <summary>
-        /// The value of <see cref="PowerByProduct(double, int)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="PowerByProduct"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="PowerByProduct(double, int)"/>.</param>
-        /// <param name="n">As for <see cref="PowerByProduct(double, int)"/>.</param>
         /// <param name="dX">Receives ∂PowerByProduct/∂x = dX.</param>
-        /// <returns>The value of <see cref="PowerByProduct(double, int)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="PowerByProduct"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double PowerByProductGradient(double x, int n, out double dX)
         {

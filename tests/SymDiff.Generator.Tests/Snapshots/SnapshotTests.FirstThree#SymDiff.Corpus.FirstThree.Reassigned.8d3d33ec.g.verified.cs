@@ -11,13 +11,11 @@ namespace SymDiff.Corpus
     partial class FirstThree
     {
         /// <summary>
-        /// The value of <see cref="Reassigned(double, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Reassigned"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="Reassigned(double, double)"/>.</param>
-        /// <param name="y">As for <see cref="Reassigned(double, double)"/>.</param>
         /// <param name="dX">Receives ∂Reassigned/∂x = 2·z·z + 2·z·x·y.</param>
         /// <param name="dY">Receives ∂Reassigned/∂y = 2·z·x·x.</param>
-        /// <returns>The value of <see cref="Reassigned(double, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Reassigned"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double ReassignedGradient(double x, double y, out double dX, out double dY)
         {

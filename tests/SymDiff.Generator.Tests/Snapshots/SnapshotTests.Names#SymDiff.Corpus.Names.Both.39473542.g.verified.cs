@@ -11,13 +11,11 @@ namespace SymDiff.Corpus
     partial class Names
     {
         /// <summary>
-        /// The value of <see cref="Both(double, global::System.ReadOnlySpan{double})"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Both"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="Both(double, global::System.ReadOnlySpan{double})"/>.</param>
-        /// <param name="y">As for <see cref="Both(double, global::System.ReadOnlySpan{double})"/>.</param>
         /// <param name="dX">Receives ∂Both/∂x = y[1]·y[0].</param>
         /// <param name="dY">Receives ∂Both/∂y, element by element; as long as <paramref name="y"/>.</param>
-        /// <returns>The value of <see cref="Both(double, global::System.ReadOnlySpan{double})"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Both"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.
         /// </exception>
@@ -41,19 +39,22 @@ namespace SymDiff.Corpus
         }
 
         /// <summary>
-        /// The value of <see cref="Both(double, global::System.ReadOnlySpan{double})"/>; adds its derivatives, times <paramref name="dOutput"/>, to the slots.
+        /// The value of <see cref="Both"/>; adds its derivatives, times <paramref name="dOutput"/>, to the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="Both(double, global::System.ReadOnlySpan{double})"/>.</param>
-        /// <param name="y">As for <see cref="Both(double, global::System.ReadOnlySpan{double})"/>.</param>
         /// <param name="dX">Receives, added, ∂Both/∂x.</param>
         /// <param name="dY">Receives, added, ∂Both/∂y, element by element; as long as <paramref name="y"/>.</param>
         /// <param name="dOutput">What the derivatives are multiplied by.</param>
-        /// <returns>The value of <see cref="Both(double, global::System.ReadOnlySpan{double})"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Both"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.
         /// </exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
-        public static double BothGradientAccumulate(double x, ReadOnlySpan<double> y, ref double dX, Span<double> dY, double dOutput = 1)
+        public static double BothGradientAccumulate(
+            double x,
+            ReadOnlySpan<double> y,
+            ref double dX,
+            Span<double> dY,
+            double dOutput = 1)
         {
             if (dY.Length < y.Length) Slots.ThrowTooShort("dY", y.Length);
             dY = dY.Slice(0, y.Length);

@@ -11,17 +11,20 @@ namespace SymDiff.Corpus
     partial class Names
     {
         /// <summary>
-        /// The value of <see cref="CalledLikeSlots(double, double, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="CalledLikeSlots"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="CalledLikeSlots(double, double, double)"/>.</param>
-        /// <param name="dX">As for <see cref="CalledLikeSlots(double, double, double)"/>.</param>
-        /// <param name="output">As for <see cref="CalledLikeSlots(double, double, double)"/>.</param>
         /// <param name="dX2">Receives ∂CalledLikeSlots/∂x = output²·dX.</param>
         /// <param name="dDX">Receives ∂CalledLikeSlots/∂dX = output²·x.</param>
         /// <param name="dOutput">Receives ∂CalledLikeSlots/∂output = 2·output·dOutput.</param>
-        /// <returns>The value of <see cref="CalledLikeSlots(double, double, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="CalledLikeSlots"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
-        public static double CalledLikeSlotsGradient(double x, double dX, double output, out double dX2, out double dDX, out double dOutput)
+        public static double CalledLikeSlotsGradient(
+            double x,
+            double dX,
+            double output,
+            out double dX2,
+            out double dDX,
+            out double dOutput)
         {
             double dOutput1 = x * dX;
             double value = dOutput1 * output * output;

@@ -11,18 +11,20 @@ namespace SymDiff.Corpus
     partial class Names
     {
         /// <summary>
-        /// The value of <see cref="CalledLikeTemporaries(global::System.ReadOnlySpan{double}, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="CalledLikeTemporaries"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="exp">As for <see cref="CalledLikeTemporaries(global::System.ReadOnlySpan{double}, double)"/>.</param>
-        /// <param name="product">As for <see cref="CalledLikeTemporaries(global::System.ReadOnlySpan{double}, double)"/>.</param>
         /// <param name="dExp">Receives ∂CalledLikeTemporaries/∂exp, element by element; as long as <paramref name="exp"/>.</param>
         /// <param name="dProduct">Receives ∂CalledLikeTemporaries/∂product = 2·memory·memory·sum.</param>
-        /// <returns>The value of <see cref="CalledLikeTemporaries(global::System.ReadOnlySpan{double}, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="CalledLikeTemporaries"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.
         /// </exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
-        public static double CalledLikeTemporariesGradient(ReadOnlySpan<double> exp, double product, Span<double> dExp, out double dProduct)
+        public static double CalledLikeTemporariesGradient(
+            ReadOnlySpan<double> exp,
+            double product,
+            Span<double> dExp,
+            out double dProduct)
         {
             if (dExp.Length < exp.Length) Slots.ThrowTooShort("dExp", exp.Length);
             dExp = dExp.Slice(0, exp.Length);

@@ -11,11 +11,10 @@ namespace SymDiff.Corpus
     partial class Names
     {
         /// <summary>
-        /// The value of <see cref="Fields(double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Fields"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="Fields(double)"/>.</param>
         /// <param name="dX">Receives ∂Fields/∂x.</param>
-        /// <returns>The value of <see cref="Fields(double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Fields"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double FieldsGradient(double x, out double dX)
         {

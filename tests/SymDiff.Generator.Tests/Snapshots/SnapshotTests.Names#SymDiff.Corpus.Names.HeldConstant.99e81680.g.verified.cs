@@ -11,12 +11,10 @@ namespace SymDiff.Corpus
     partial class Names
     {
         /// <summary>
-        /// The value of <see cref="HeldConstant(double, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="HeldConstant"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="HeldConstant(double, double)"/>.</param>
-        /// <param name="scale">As for <see cref="HeldConstant(double, double)"/>.</param>
         /// <param name="dX">Receives ∂HeldConstant/∂x = scale·cos(scale·x)·scale.</param>
-        /// <returns>The value of <see cref="HeldConstant(double, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="HeldConstant"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double HeldConstantGradient(double x, double scale, out double dX)
         {

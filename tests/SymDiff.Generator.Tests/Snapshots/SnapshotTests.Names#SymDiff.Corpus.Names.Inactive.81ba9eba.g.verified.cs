@@ -11,13 +11,10 @@ namespace SymDiff.Corpus
     partial class Names
     {
         /// <summary>
-        /// The value of <see cref="Inactive(double, int, bool)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Inactive"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="Inactive(double, int, bool)"/>.</param>
-        /// <param name="count">As for <see cref="Inactive(double, int, bool)"/>.</param>
-        /// <param name="negate">As for <see cref="Inactive(double, int, bool)"/>.</param>
         /// <param name="dX">Receives ∂Inactive/∂x = dY·count.</param>
-        /// <returns>The value of <see cref="Inactive(double, int, bool)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Inactive"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double InactiveGradient(double x, int count, bool negate, out double dX)
         {

@@ -11,12 +11,10 @@ namespace SymDiff.Corpus
     partial class Names
     {
         /// <summary>
-        /// The value of <see cref="IndexNames(global::System.ReadOnlySpan{double}, int)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="IndexNames"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="i">As for <see cref="IndexNames(global::System.ReadOnlySpan{double}, int)"/>.</param>
-        /// <param name="j">As for <see cref="IndexNames(global::System.ReadOnlySpan{double}, int)"/>.</param>
         /// <param name="dI">Receives ∂IndexNames/∂i, element by element; as long as <paramref name="i"/>.</param>
-        /// <returns>The value of <see cref="IndexNames(global::System.ReadOnlySpan{double}, int)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="IndexNames"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.
         /// </exception>

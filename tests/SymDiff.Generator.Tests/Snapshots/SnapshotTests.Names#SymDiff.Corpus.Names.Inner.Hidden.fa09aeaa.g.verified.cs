@@ -13,11 +13,10 @@ namespace SymDiff.Corpus
         partial class Inner
         {
             /// <summary>
-            /// The value of <see cref="Hidden(double)"/> and its gradient, which overwrites the slots.
+            /// The value of <see cref="Hidden"/> and its gradient, which overwrites the slots.
             /// </summary>
-            /// <param name="x">As for <see cref="Hidden(double)"/>.</param>
             /// <param name="dX">Receives ∂Hidden/∂x = 3·x·x.</param>
-            /// <returns>The value of <see cref="Hidden(double)"/>, to the last bit.</returns>
+            /// <returns>The value of <see cref="Hidden"/>, to the last bit.</returns>
             [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
             internal static double HiddenGradient(double x, out double dX)
             {

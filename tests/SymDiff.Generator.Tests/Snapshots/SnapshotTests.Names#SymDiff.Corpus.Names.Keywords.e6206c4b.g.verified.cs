@@ -11,13 +11,11 @@ namespace SymDiff.Corpus
     partial class Names
     {
         /// <summary>
-        /// The value of <see cref="Keywords(double, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Keywords"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="class">As for <see cref="Keywords(double, double)"/>.</param>
-        /// <param name="for">As for <see cref="Keywords(double, double)"/>.</param>
         /// <param name="dClass">Receives ∂Keywords/∂class = 2·double.</param>
         /// <param name="dFor">Receives ∂Keywords/∂for = class².</param>
-        /// <returns>The value of <see cref="Keywords(double, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Keywords"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double KeywordsGradient(double @class, double @for, out double dClass, out double dFor)
         {

@@ -11,17 +11,20 @@ namespace SymDiff.Corpus
     partial class Names
     {
         /// <summary>
-        /// The value of <see cref="LooksGenerated(double, double, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="LooksGenerated"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="LooksGenerated(double, double, double)"/>.</param>
-        /// <param name="value">As for <see cref="LooksGenerated(double, double, double)"/>.</param>
-        /// <param name="result">As for <see cref="LooksGenerated(double, double, double)"/>.</param>
         /// <param name="dX">Receives ∂LooksGenerated/∂x = (1 + (z + dZ·cos(dZ))·result)·value.</param>
         /// <param name="dValue">Receives ∂LooksGenerated/∂value = (1 + (z + dZ·cos(dZ))·result)·x.</param>
         /// <param name="dResult">Receives ∂LooksGenerated/∂result = (z + dZ·cos(dZ))·dValue.</param>
-        /// <returns>The value of <see cref="LooksGenerated(double, double, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="LooksGenerated"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
-        public static double LooksGeneratedGradient(double x, double value, double result, out double dX, out double dValue, out double dResult)
+        public static double LooksGeneratedGradient(
+            double x,
+            double value,
+            double result,
+            out double dX,
+            out double dValue,
+            out double dResult)
         {
             double dValue1 = x * value;
             double dZ = dValue1 * result;

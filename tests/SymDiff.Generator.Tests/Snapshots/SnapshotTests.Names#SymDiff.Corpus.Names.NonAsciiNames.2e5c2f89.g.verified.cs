@@ -11,13 +11,11 @@ namespace SymDiff.Corpus
     partial class Names
     {
         /// <summary>
-        /// The value of <see cref="NonAsciiNames(double, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="NonAsciiNames"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="α">As for <see cref="NonAsciiNames(double, double)"/>.</param>
-        /// <param name="ß">As for <see cref="NonAsciiNames(double, double)"/>.</param>
         /// <param name="dΑ">Receives ∂NonAsciiNames/∂α = ß + cos(α).</param>
         /// <param name="dß">Receives ∂NonAsciiNames/∂ß = α.</param>
-        /// <returns>The value of <see cref="NonAsciiNames(double, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="NonAsciiNames"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double NonAsciiNamesGradient(double α, double ß, out double dΑ, out double dß)
         {

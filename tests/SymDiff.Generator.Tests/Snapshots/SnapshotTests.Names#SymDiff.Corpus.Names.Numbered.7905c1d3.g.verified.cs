@@ -11,13 +11,11 @@ namespace SymDiff.Corpus
     partial class Names
     {
         /// <summary>
-        /// The value of <see cref="Numbered(double, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Numbered"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="z">As for <see cref="Numbered(double, double)"/>.</param>
-        /// <param name="z1">As for <see cref="Numbered(double, double)"/>.</param>
         /// <param name="dZ">Receives ∂Numbered/∂z = (z² + (z2 + z + z1)·z1)·z1.</param>
         /// <param name="dZ1">Receives ∂Numbered/∂z1 = (z2 + z + z1)·z2 + (z² + (z2 + z + z1)·z1)·z.</param>
-        /// <returns>The value of <see cref="Numbered(double, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Numbered"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double NumberedGradient(double z, double z1, out double dZ, out double dZ1)
         {

@@ -11,13 +11,11 @@ namespace SymDiff.Corpus
     partial class Names
     {
         /// <summary>
-        /// The value of <see cref="OneLetterApart(double, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="OneLetterApart"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="OneLetterApart(double, double)"/>.</param>
-        /// <param name="X">As for <see cref="OneLetterApart(double, double)"/>.</param>
         /// <param name="dX">Receives ∂OneLetterApart/∂x = X².</param>
         /// <param name="dX2">Receives ∂OneLetterApart/∂X = 2·X·x.</param>
-        /// <returns>The value of <see cref="OneLetterApart(double, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="OneLetterApart"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double OneLetterApartGradient(double x, double X, out double dX, out double dX2)
         {

@@ -11,13 +11,10 @@ namespace SymDiff.Corpus
     partial class Names
     {
         /// <summary>
-        /// The value of <see cref="OnlyOne(double, double, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="OnlyOne"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="OnlyOne(double, double, double)"/>.</param>
-        /// <param name="y">As for <see cref="OnlyOne(double, double, double)"/>.</param>
-        /// <param name="z">As for <see cref="OnlyOne(double, double, double)"/>.</param>
         /// <param name="dY">Receives ∂OnlyOne/∂y = 2·y·x + z.</param>
-        /// <returns>The value of <see cref="OnlyOne(double, double, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="OnlyOne"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double OnlyOneGradient(double x, double y, double z, out double dY)
         {

@@ -11,11 +11,10 @@ namespace SymDiff.Corpus
     partial class Names
     {
         /// <summary>
-        /// The value of <see cref="ShadowProne(double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="ShadowProne"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="ShadowProne(double)"/>.</param>
         /// <param name="dX">Receives ∂ShadowProne/∂x = dX.</param>
-        /// <returns>The value of <see cref="ShadowProne(double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="ShadowProne"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double ShadowProneGradient(double x, out double dX)
         {

@@ -11,24 +11,28 @@ namespace SymDiff.Corpus
     partial class Networks
     {
         /// <summary>
-        /// The value of <see cref="Classifier(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, int)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Classifier"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="w1">As for <see cref="Classifier(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, int)"/>.</param>
-        /// <param name="b1">As for <see cref="Classifier(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, int)"/>.</param>
-        /// <param name="w2">As for <see cref="Classifier(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, int)"/>.</param>
-        /// <param name="b2">As for <see cref="Classifier(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, int)"/>.</param>
-        /// <param name="x">As for <see cref="Classifier(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, int)"/>.</param>
-        /// <param name="label">As for <see cref="Classifier(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, int)"/>.</param>
         /// <param name="dW1">Receives ∂Classifier/∂w1, element by element; as long as <paramref name="w1"/>.</param>
         /// <param name="dB1">Receives ∂Classifier/∂b1, element by element; as long as <paramref name="b1"/>.</param>
         /// <param name="dW2">Receives ∂Classifier/∂w2, element by element; as long as <paramref name="w2"/>.</param>
         /// <param name="dB2">Receives ∂Classifier/∂b2, element by element; as long as <paramref name="b2"/>.</param>
-        /// <returns>The value of <see cref="Classifier(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, int)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Classifier"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.
         /// </exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
-        public static double ClassifierGradient(ReadOnlySpan<double> w1, ReadOnlySpan<double> b1, ReadOnlySpan<double> w2, ReadOnlySpan<double> b2, ReadOnlySpan<double> x, int label, Span<double> dW1, Span<double> dB1, Span<double> dW2, Span<double> dB2)
+        public static double ClassifierGradient(
+            ReadOnlySpan<double> w1,
+            ReadOnlySpan<double> b1,
+            ReadOnlySpan<double> w2,
+            ReadOnlySpan<double> b2,
+            ReadOnlySpan<double> x,
+            int label,
+            Span<double> dW1,
+            Span<double> dB1,
+            Span<double> dW2,
+            Span<double> dB2)
         {
             if (dW1.Length < w1.Length) Slots.ThrowTooShort("dW1", w1.Length);
             dW1 = dW1.Slice(0, w1.Length);

@@ -11,18 +11,20 @@ namespace SymDiff.Corpus
     partial class Networks
     {
         /// <summary>
-        /// The value of <see cref="Convolution(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Convolution"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="signal">As for <see cref="Convolution(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/>.</param>
-        /// <param name="kernel">As for <see cref="Convolution(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/>.</param>
         /// <param name="dSignal">Receives ∂Convolution/∂signal, element by element; as long as <paramref name="signal"/>.</param>
         /// <param name="dKernel">Receives ∂Convolution/∂kernel, element by element; as long as <paramref name="kernel"/>.</param>
-        /// <returns>The value of <see cref="Convolution(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Convolution"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.
         /// </exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
-        public static double ConvolutionGradient(ReadOnlySpan<double> signal, ReadOnlySpan<double> kernel, Span<double> dSignal, Span<double> dKernel)
+        public static double ConvolutionGradient(
+            ReadOnlySpan<double> signal,
+            ReadOnlySpan<double> kernel,
+            Span<double> dSignal,
+            Span<double> dKernel)
         {
             if (dSignal.Length < signal.Length) Slots.ThrowTooShort("dSignal", signal.Length);
             dSignal = dSignal.Slice(0, signal.Length);

@@ -11,18 +11,20 @@ namespace SymDiff.Corpus
     partial class Networks
     {
         /// <summary>
-        /// The value of <see cref="CosineSimilarity(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="CosineSimilarity"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="a">As for <see cref="CosineSimilarity(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/>.</param>
-        /// <param name="b">As for <see cref="CosineSimilarity(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/>.</param>
         /// <param name="dA">Receives ∂CosineSimilarity/∂a, element by element; as long as <paramref name="a"/>.</param>
         /// <param name="dB">Receives ∂CosineSimilarity/∂b, element by element; as long as <paramref name="b"/>.</param>
-        /// <returns>The value of <see cref="CosineSimilarity(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="CosineSimilarity"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.
         /// </exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
-        public static double CosineSimilarityGradient(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> dA, Span<double> dB)
+        public static double CosineSimilarityGradient(
+            ReadOnlySpan<double> a,
+            ReadOnlySpan<double> b,
+            Span<double> dA,
+            Span<double> dB)
         {
             if (dA.Length < a.Length) Slots.ThrowTooShort("dA", a.Length);
             dA = dA.Slice(0, a.Length);

@@ -11,18 +11,20 @@ namespace SymDiff.Corpus
     partial class Networks
     {
         /// <summary>
-        /// The value of <see cref="LstmCell(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="LstmCell"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="w">As for <see cref="LstmCell(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/>.</param>
-        /// <param name="inputs">As for <see cref="LstmCell(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/>.</param>
         /// <param name="dW">Receives ∂LstmCell/∂w, element by element; as long as <paramref name="w"/>.</param>
         /// <param name="dInputs">Receives ∂LstmCell/∂inputs, element by element; as long as <paramref name="inputs"/>.</param>
-        /// <returns>The value of <see cref="LstmCell(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="LstmCell"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.
         /// </exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
-        public static double LstmCellGradient(ReadOnlySpan<double> w, ReadOnlySpan<double> inputs, Span<double> dW, Span<double> dInputs)
+        public static double LstmCellGradient(
+            ReadOnlySpan<double> w,
+            ReadOnlySpan<double> inputs,
+            Span<double> dW,
+            Span<double> dInputs)
         {
             if (dW.Length < w.Length) Slots.ThrowTooShort("dW", w.Length);
             dW = dW.Slice(0, w.Length);

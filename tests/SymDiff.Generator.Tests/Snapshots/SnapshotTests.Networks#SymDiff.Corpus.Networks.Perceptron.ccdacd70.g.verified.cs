@@ -11,21 +11,24 @@ namespace SymDiff.Corpus
     partial class Networks
     {
         /// <summary>
-        /// The value of <see cref="Perceptron(global::System.ReadOnlySpan{double}, double, global::System.ReadOnlySpan{double}, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Perceptron"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="w">As for <see cref="Perceptron(global::System.ReadOnlySpan{double}, double, global::System.ReadOnlySpan{double}, double)"/>.</param>
-        /// <param name="b">As for <see cref="Perceptron(global::System.ReadOnlySpan{double}, double, global::System.ReadOnlySpan{double}, double)"/>.</param>
-        /// <param name="x">As for <see cref="Perceptron(global::System.ReadOnlySpan{double}, double, global::System.ReadOnlySpan{double}, double)"/>.</param>
-        /// <param name="y">As for <see cref="Perceptron(global::System.ReadOnlySpan{double}, double, global::System.ReadOnlySpan{double}, double)"/>.</param>
         /// <param name="dW">Receives ∂Perceptron/∂w, element by element; as long as <paramref name="w"/>.</param>
         /// <param name="dB">Receives ∂Perceptron/∂b = p − y.</param>
         /// <param name="dX">Receives ∂Perceptron/∂x, element by element; as long as <paramref name="x"/>.</param>
-        /// <returns>The value of <see cref="Perceptron(global::System.ReadOnlySpan{double}, double, global::System.ReadOnlySpan{double}, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Perceptron"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.
         /// </exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
-        public static double PerceptronGradient(ReadOnlySpan<double> w, double b, ReadOnlySpan<double> x, double y, Span<double> dW, out double dB, Span<double> dX)
+        public static double PerceptronGradient(
+            ReadOnlySpan<double> w,
+            double b,
+            ReadOnlySpan<double> x,
+            double y,
+            Span<double> dW,
+            out double dB,
+            Span<double> dX)
         {
             if (dW.Length < w.Length) Slots.ThrowTooShort("dW", w.Length);
             dW = dW.Slice(0, w.Length);

@@ -11,20 +11,22 @@ namespace SymDiff.Corpus
     partial class Networks
     {
         /// <summary>
-        /// The value of <see cref="PerceptronBatch(global::System.ReadOnlySpan{double}, double, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="PerceptronBatch"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="w">As for <see cref="PerceptronBatch(global::System.ReadOnlySpan{double}, double, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/>.</param>
-        /// <param name="b">As for <see cref="PerceptronBatch(global::System.ReadOnlySpan{double}, double, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/>.</param>
-        /// <param name="x">As for <see cref="PerceptronBatch(global::System.ReadOnlySpan{double}, double, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/>.</param>
-        /// <param name="y">As for <see cref="PerceptronBatch(global::System.ReadOnlySpan{double}, double, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/>.</param>
         /// <param name="dW">Receives ∂PerceptronBatch/∂w, element by element; as long as <paramref name="w"/>.</param>
         /// <param name="dB">Receives ∂PerceptronBatch/∂b = dB.</param>
-        /// <returns>The value of <see cref="PerceptronBatch(global::System.ReadOnlySpan{double}, double, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="PerceptronBatch"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.
         /// </exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
-        public static double PerceptronBatchGradient(ReadOnlySpan<double> w, double b, ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> dW, out double dB)
+        public static double PerceptronBatchGradient(
+            ReadOnlySpan<double> w,
+            double b,
+            ReadOnlySpan<double> x,
+            ReadOnlySpan<double> y,
+            Span<double> dW,
+            out double dB)
         {
             if (dW.Length < w.Length) Slots.ThrowTooShort("dW", w.Length);
             dW = dW.Slice(0, w.Length);

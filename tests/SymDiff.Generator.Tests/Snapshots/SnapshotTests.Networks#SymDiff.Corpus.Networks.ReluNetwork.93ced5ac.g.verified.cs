@@ -11,22 +11,26 @@ namespace SymDiff.Corpus
     partial class Networks
     {
         /// <summary>
-        /// The value of <see cref="ReluNetwork(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="ReluNetwork"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="w1">As for <see cref="ReluNetwork(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/>.</param>
-        /// <param name="w2">As for <see cref="ReluNetwork(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/>.</param>
-        /// <param name="w3">As for <see cref="ReluNetwork(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/>.</param>
-        /// <param name="x">As for <see cref="ReluNetwork(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/>.</param>
         /// <param name="dW1">Receives ∂ReluNetwork/∂w1, element by element; as long as <paramref name="w1"/>.</param>
         /// <param name="dW2">Receives ∂ReluNetwork/∂w2, element by element; as long as <paramref name="w2"/>.</param>
         /// <param name="dW3">Receives ∂ReluNetwork/∂w3, element by element; as long as <paramref name="w3"/>.</param>
         /// <param name="dX">Receives ∂ReluNetwork/∂x, element by element; as long as <paramref name="x"/>.</param>
-        /// <returns>The value of <see cref="ReluNetwork(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="ReluNetwork"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.
         /// </exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
-        public static double ReluNetworkGradient(ReadOnlySpan<double> w1, ReadOnlySpan<double> w2, ReadOnlySpan<double> w3, ReadOnlySpan<double> x, Span<double> dW1, Span<double> dW2, Span<double> dW3, Span<double> dX)
+        public static double ReluNetworkGradient(
+            ReadOnlySpan<double> w1,
+            ReadOnlySpan<double> w2,
+            ReadOnlySpan<double> w3,
+            ReadOnlySpan<double> x,
+            Span<double> dW1,
+            Span<double> dW2,
+            Span<double> dW3,
+            Span<double> dX)
         {
             if (dW1.Length < w1.Length) Slots.ThrowTooShort("dW1", w1.Length);
             dW1 = dW1.Slice(0, w1.Length);

@@ -11,20 +11,23 @@ namespace SymDiff.Corpus
     partial class Networks
     {
         /// <summary>
-        /// The value of <see cref="RidgeLoss(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="RidgeLoss"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="w">As for <see cref="RidgeLoss(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, double)"/>.</param>
-        /// <param name="x">As for <see cref="RidgeLoss(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, double)"/>.</param>
-        /// <param name="lambda">As for <see cref="RidgeLoss(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, double)"/>.</param>
         /// <param name="dW">Receives ∂RidgeLoss/∂w, element by element; as long as <paramref name="w"/>.</param>
         /// <param name="dX">Receives ∂RidgeLoss/∂x, element by element; as long as <paramref name="x"/>.</param>
         /// <param name="dLambda">Receives ∂RidgeLoss/∂lambda = penalty.</param>
-        /// <returns>The value of <see cref="RidgeLoss(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="RidgeLoss"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.
         /// </exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
-        public static double RidgeLossGradient(ReadOnlySpan<double> w, ReadOnlySpan<double> x, double lambda, Span<double> dW, Span<double> dX, out double dLambda)
+        public static double RidgeLossGradient(
+            ReadOnlySpan<double> w,
+            ReadOnlySpan<double> x,
+            double lambda,
+            Span<double> dW,
+            Span<double> dX,
+            out double dLambda)
         {
             if (dW.Length < w.Length) Slots.ThrowTooShort("dW", w.Length);
             dW = dW.Slice(0, w.Length);

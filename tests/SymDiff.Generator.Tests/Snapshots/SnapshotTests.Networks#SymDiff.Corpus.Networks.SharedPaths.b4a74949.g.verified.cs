@@ -11,22 +11,26 @@ namespace SymDiff.Corpus
     partial class Networks
     {
         /// <summary>
-        /// The value of <see cref="SharedPaths(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, double, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="SharedPaths"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="w">As for <see cref="SharedPaths(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, double, double)"/>.</param>
-        /// <param name="b">As for <see cref="SharedPaths(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, double, double)"/>.</param>
-        /// <param name="x">As for <see cref="SharedPaths(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, double, double)"/>.</param>
-        /// <param name="y">As for <see cref="SharedPaths(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, double, double)"/>.</param>
         /// <param name="dW">Receives ∂SharedPaths/∂w, element by element; as long as <paramref name="w"/>.</param>
         /// <param name="dB">Receives ∂SharedPaths/∂b, element by element; as long as <paramref name="b"/>.</param>
         /// <param name="dX">Receives ∂SharedPaths/∂x = (−2·(y − f)·w[4]·w[2] + −2·(y − f)·w[3]·w[1])·w[0].</param>
         /// <param name="dY">Receives ∂SharedPaths/∂y = 2·(y − f).</param>
-        /// <returns>The value of <see cref="SharedPaths(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, double, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="SharedPaths"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.
         /// </exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
-        public static double SharedPathsGradient(ReadOnlySpan<double> w, ReadOnlySpan<double> b, double x, double y, Span<double> dW, Span<double> dB, out double dX, out double dY)
+        public static double SharedPathsGradient(
+            ReadOnlySpan<double> w,
+            ReadOnlySpan<double> b,
+            double x,
+            double y,
+            Span<double> dW,
+            Span<double> dB,
+            out double dX,
+            out double dY)
         {
             if (dW.Length < w.Length) Slots.ThrowTooShort("dW", w.Length);
             dW = dW.Slice(0, w.Length);

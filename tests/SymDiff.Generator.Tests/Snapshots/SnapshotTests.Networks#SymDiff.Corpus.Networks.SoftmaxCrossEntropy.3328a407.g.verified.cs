@@ -11,12 +11,10 @@ namespace SymDiff.Corpus
     partial class Networks
     {
         /// <summary>
-        /// The value of <see cref="SoftmaxCrossEntropy(global::System.ReadOnlySpan{double}, int)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="SoftmaxCrossEntropy"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="logits">As for <see cref="SoftmaxCrossEntropy(global::System.ReadOnlySpan{double}, int)"/>.</param>
-        /// <param name="label">As for <see cref="SoftmaxCrossEntropy(global::System.ReadOnlySpan{double}, int)"/>.</param>
         /// <param name="dLogits">Receives ∂SoftmaxCrossEntropy/∂logits, element by element; as long as <paramref name="logits"/>.</param>
-        /// <returns>The value of <see cref="SoftmaxCrossEntropy(global::System.ReadOnlySpan{double}, int)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="SoftmaxCrossEntropy"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.
         /// </exception>

@@ -11,18 +11,20 @@ namespace SymDiff.Corpus
     partial class Networks
     {
         /// <summary>
-        /// The value of <see cref="SoftmaxWithProbabilities(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="SoftmaxWithProbabilities"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="logits">As for <see cref="SoftmaxWithProbabilities(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/>.</param>
-        /// <param name="target">As for <see cref="SoftmaxWithProbabilities(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/>.</param>
         /// <param name="dLogits">Receives ∂SoftmaxWithProbabilities/∂logits, element by element; as long as <paramref name="logits"/>.</param>
         /// <param name="dTarget">Receives ∂SoftmaxWithProbabilities/∂target, element by element; as long as <paramref name="target"/>.</param>
-        /// <returns>The value of <see cref="SoftmaxWithProbabilities(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="SoftmaxWithProbabilities"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.
         /// </exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
-        public static double SoftmaxWithProbabilitiesGradient(ReadOnlySpan<double> logits, ReadOnlySpan<double> target, Span<double> dLogits, Span<double> dTarget)
+        public static double SoftmaxWithProbabilitiesGradient(
+            ReadOnlySpan<double> logits,
+            ReadOnlySpan<double> target,
+            Span<double> dLogits,
+            Span<double> dTarget)
         {
             if (dLogits.Length < logits.Length) Slots.ThrowTooShort("dLogits", logits.Length);
             dLogits = dLogits.Slice(0, logits.Length);

@@ -11,17 +11,19 @@ namespace SymDiff.Corpus
     partial class Networks
     {
         /// <summary>
-        /// The value of <see cref="TwoNeurons(double, double, double, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="TwoNeurons"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="w1">As for <see cref="TwoNeurons(double, double, double, double)"/>.</param>
-        /// <param name="w2">As for <see cref="TwoNeurons(double, double, double, double)"/>.</param>
-        /// <param name="x">As for <see cref="TwoNeurons(double, double, double, double)"/>.</param>
-        /// <param name="y">As for <see cref="TwoNeurons(double, double, double, double)"/>.</param>
         /// <param name="dW1">Receives ∂TwoNeurons/∂w1 = (output − y)·w2·a1·(1 − a1)·x.</param>
         /// <param name="dW2">Receives ∂TwoNeurons/∂w2 = (output − y)·a1.</param>
-        /// <returns>The value of <see cref="TwoNeurons(double, double, double, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="TwoNeurons"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
-        public static double TwoNeuronsGradient(double w1, double w2, double x, double y, out double dW1, out double dW2)
+        public static double TwoNeuronsGradient(
+            double w1,
+            double w2,
+            double x,
+            double y,
+            out double dW1,
+            out double dW2)
         {
             double a1 = 1 / (1 + Math.Exp(-(w1 * x)));
             double output = 1 / (1 + Math.Exp(-(w2 * a1)));

@@ -11,13 +11,11 @@ namespace SymDiff.Corpus
     partial class Views
     {
         /// <summary>
-        /// The value of <see cref="ArrayInitializer(double, double)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="ArrayInitializer"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="ArrayInitializer(double, double)"/>.</param>
-        /// <param name="y">As for <see cref="ArrayInitializer(double, double)"/>.</param>
         /// <param name="dX">Receives ∂ArrayInitializer/∂x = dPoints[2]·y + dPoints[0].</param>
         /// <param name="dY">Receives ∂ArrayInitializer/∂y = dPoints[2]·x + dPoints[1].</param>
-        /// <returns>The value of <see cref="ArrayInitializer(double, double)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="ArrayInitializer"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double ArrayInitializerGradient(double x, double y, out double dX, out double dY)
         {

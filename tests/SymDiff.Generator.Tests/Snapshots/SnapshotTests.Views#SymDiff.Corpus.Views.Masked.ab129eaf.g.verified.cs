@@ -11,12 +11,10 @@ namespace SymDiff.Corpus
     partial class Views
     {
         /// <summary>
-        /// The value of <see cref="Masked(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{bool})"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="Masked"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="Masked(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{bool})"/>.</param>
-        /// <param name="mask">As for <see cref="Masked(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{bool})"/>.</param>
         /// <param name="dX">Receives ∂Masked/∂x, element by element; as long as <paramref name="x"/>.</param>
-        /// <returns>The value of <see cref="Masked(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{bool})"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="Masked"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.
         /// </exception>

@@ -11,13 +11,10 @@ namespace SymDiff.Corpus
     partial class Views
     {
         /// <summary>
-        /// The value of <see cref="RowsAsSlices(global::System.Span{double}, int, int)"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="RowsAsSlices"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="m">As for <see cref="RowsAsSlices(global::System.Span{double}, int, int)"/>.</param>
-        /// <param name="rows">As for <see cref="RowsAsSlices(global::System.Span{double}, int, int)"/>.</param>
-        /// <param name="columns">As for <see cref="RowsAsSlices(global::System.Span{double}, int, int)"/>.</param>
         /// <param name="dM">On entry the adjoint of what <paramref name="m"/> holds afterwards, on return of what it held before; as long as <paramref name="m"/>.</param>
-        /// <returns>The value of <see cref="RowsAsSlices(global::System.Span{double}, int, int)"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="RowsAsSlices"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.
         /// </exception>

@@ -11,11 +11,10 @@ namespace SymDiff.Corpus
     partial class Views
     {
         /// <summary>
-        /// The value of <see cref="StackMemory(global::System.ReadOnlySpan{double})"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="StackMemory"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="StackMemory(global::System.ReadOnlySpan{double})"/>.</param>
         /// <param name="dX">Receives ∂StackMemory/∂x, element by element; as long as <paramref name="x"/>.</param>
-        /// <returns>The value of <see cref="StackMemory(global::System.ReadOnlySpan{double})"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="StackMemory"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.
         /// </exception>

@@ -11,11 +11,10 @@ namespace SymDiff.Corpus
     partial class Views
     {
         /// <summary>
-        /// The value of <see cref="TwoWindowsOnOneMemory(global::System.Span{double})"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="TwoWindowsOnOneMemory"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="TwoWindowsOnOneMemory(global::System.Span{double})"/>.</param>
         /// <param name="dX">On entry the adjoint of what <paramref name="x"/> holds afterwards, on return of what it held before; as long as <paramref name="x"/>.</param>
-        /// <returns>The value of <see cref="TwoWindowsOnOneMemory(global::System.Span{double})"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="TwoWindowsOnOneMemory"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.
         /// </exception>

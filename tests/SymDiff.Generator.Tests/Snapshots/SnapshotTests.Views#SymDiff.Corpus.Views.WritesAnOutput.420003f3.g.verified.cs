@@ -11,18 +11,20 @@ namespace SymDiff.Corpus
     partial class Views
     {
         /// <summary>
-        /// The value of <see cref="WritesAnOutput(global::System.ReadOnlySpan{double}, global::System.Span{double})"/> and its gradient, which overwrites the slots.
+        /// The value of <see cref="WritesAnOutput"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="x">As for <see cref="WritesAnOutput(global::System.ReadOnlySpan{double}, global::System.Span{double})"/>.</param>
-        /// <param name="y">As for <see cref="WritesAnOutput(global::System.ReadOnlySpan{double}, global::System.Span{double})"/>.</param>
         /// <param name="dX">Receives ∂WritesAnOutput/∂x, element by element; as long as <paramref name="x"/>.</param>
         /// <param name="dY">On entry the adjoint of what <paramref name="y"/> holds afterwards, on return of what it held before; as long as <paramref name="y"/>.</param>
-        /// <returns>The value of <see cref="WritesAnOutput(global::System.ReadOnlySpan{double}, global::System.Span{double})"/>, to the last bit.</returns>
+        /// <returns>The value of <see cref="WritesAnOutput"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.
         /// </exception>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
-        public static double WritesAnOutputGradient(ReadOnlySpan<double> x, Span<double> y, Span<double> dX, Span<double> dY)
+        public static double WritesAnOutputGradient(
+            ReadOnlySpan<double> x,
+            Span<double> y,
+            Span<double> dX,
+            Span<double> dY)
         {
             if (dX.Length < x.Length) Slots.ThrowTooShort("dX", x.Length);
             dX = dX.Slice(0, x.Length);
