@@ -59,7 +59,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static DiagnosticDescriptor Describe(Message message) => new(
+    internal static DiagnosticDescriptor Describe(Message message) => new(
         message.Id,
         message.Title,
         message.Format,

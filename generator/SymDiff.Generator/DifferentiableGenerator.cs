@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using SymDiff.Generator.Diagnostics;
 using SymDiff.Generator.Frontend;
 using SymDiff.Generator.Ir;
 
@@ -36,6 +37,24 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
             .WithTrackingName(RequestsStep);
         context.RegisterSourceOutput(requests, static (output, request) => output.AddSource(
             request.Method.Home.HintName,
-            SourceText.From(Compiler.Run(request), Encoding.UTF8)));
+            SourceText.From(Compile(request, output), Encoding.UTF8)));
+    }
+
+    // A defect of ours on one method must not cost the companions of all others.
+    private static string Compile(DerivativeRequest request, SourceProductionContext output)
+    {
+        try
+        {
+            return Compiler.Run(request);
+        }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            output.ReportDiagnostic(Diagnostic.Create(
+                DifferentiableAnalyzer.Describe(Messages.Defect),
+                Location.None,
+                request.Method.Name,
+                defect.Message));
+            return Compiler.Run(request with { Method = request.Method.WithoutBody() });
+        }
     }
 }

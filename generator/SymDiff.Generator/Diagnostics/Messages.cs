@@ -121,7 +121,16 @@ internal static class Messages
         "The derivative of '{0}' is zero everywhere: its result depends on no active input in a differentiable way",
         "Check for a conversion to int, a comparison or a rounding on the way, or remove [Differentiable]");
 
-    /// <summary>All rows.</summary>
+    /// <summary>
+    /// What is said when SymDiff itself fails: the only message that comes from the generator, and that no example of
+    /// ours raises.
+    /// </summary>
+    public static readonly Message Defect = new(
+        "SYMD900", Severity.Error, "Defect in SymDiff",
+        "SymDiff failed on '{0}', which is its own mistake and not yours: {1}",
+        "Please report it with the method");
+
+    /// <summary>All rows that code can raise.</summary>
     public static readonly IReadOnlyList<Message> All =
     [
         Unsupported, UncountedLoop, Jump, Call, Type, ArrayRange, NestedAllocation, ReassignedArray, Field, Delegate,

@@ -52,9 +52,15 @@ internal sealed partial class ReverseSweep(
     {
         foreach (Let view in body.OfType<Let>().Where(let => let.Target.Type.IsArray && activity.IsActive(let.Target)))
         {
-            Local adjoint = names.Fresh(GeneratedNames.Adjoint(view.Target.Name), view.Target.Type.AsSpan);
+            // Of the whole array under another type, the adjoint is that of the array.
+            Expr viewed = AdjointArray(view.Value);
+            Local adjoint = viewed as Local
+                ?? names.Fresh(GeneratedNames.Adjoint(view.Target.Name), view.Target.Type.AsSpan);
             adjointArrays.Add(view.Target.Name, adjoint);
-            output.Add(new Let(adjoint, AdjointArray(view.Value), Role.Derivative));
+            if (viewed is not Local)
+            {
+                output.Add(new Let(adjoint, viewed, Role.Derivative));
+            }
         }
 
         first(output);

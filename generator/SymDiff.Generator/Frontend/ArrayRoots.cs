@@ -18,10 +18,17 @@ internal sealed class ArrayRoots
         foreach (IVariableDeclaratorOperation declarator in body.Descendants().OfType<IVariableDeclaratorOperation>())
         {
             if (declarator.GetVariableInitializer()?.Value is { } value
-                && Types.Of(declarator.Symbol.Type) is { IsArray: true }
-                && BaseOf(value) is { } root)
+                && Types.Of(declarator.Symbol.Type) is { IsArray: true })
             {
-                viewed[declarator.Symbol] = root;
+                if (BaseOf(value) is { } root)
+                {
+                    viewed[declarator.Symbol] = root;
+                }
+                else
+                {
+                    // Memory of its own, which is filled where it is made.
+                    written.Add(declarator.Symbol);
+                }
             }
         }
 
@@ -44,6 +51,19 @@ internal sealed class ArrayRoots
     {
         ISymbol root = RootOf(array);
         return written.Contains(root) || (writesParameter && root is IParameterSymbol);
+    }
+
+    /// <summary>Whether a part of the method may write to the memory behind a variable.</summary>
+    public bool IsWrittenIn(IOperation part, ISymbol array)
+    {
+        ISymbol root = RootOf(array);
+        return part.DescendantsAndSelf()
+            .SelectMany(WrittenBy)
+            .Select(BaseOf)
+            .OfType<ISymbol>()
+            .Select(RootOf)
+            .Any(other => SymbolEqualityComparer.Default.Equals(other, root)
+                || (other is IParameterSymbol && root is IParameterSymbol));
     }
 
     /// <summary>Whether the method writes to this very parameter.</summary>

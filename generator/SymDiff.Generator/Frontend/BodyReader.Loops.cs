@@ -44,10 +44,12 @@ internal sealed partial class BodyReader
 
         Expr first = counted.Initializer is { } initializer ? Read(initializer) : ReadVariable(counted.IndexReference);
         (Expr bound, List<Stmt> boundStatements) = Inside(() => Read(counted.Bound));
-        if (boundStatements.Count > 0)
+        if (boundStatements.Any(stmt => stmt is not Let) || IsWrittenIn(loop, counted.Bound))
         {
-            throw counted.Refuse("the bound reads memory that the method writes to");
+            throw counted.Refuse("the bound reads memory that the loop writes to");
         }
+
+        output.AddRange(boundStatements);
 
         Local index = names.Fresh(counted.Index.Name, IrType.Integer);
         List<IOperation> inside = [loop.Body, .. counted.OtherSteps];
@@ -57,6 +59,14 @@ internal sealed partial class BodyReader
             counted.Index,
             counted.IsDeclaredOutside ? first : null);
     }
+
+    // The length of an array stays, whatever becomes of its elements.
+    private bool IsWrittenIn(IOperation loop, IOperation bound) => bound
+        .DescendantsAndSelf()
+        .Where(operation => operation.Parent is not IPropertyReferenceOperation { Property.Name: "Length" })
+        .Select(SingleAssignment.SymbolOf)
+        .OfType<ISymbol>()
+        .Any(symbol => Types.Of(TypeOf(symbol)) is { IsArray: true } && roots.IsWrittenIn(loop, symbol));
 
     private void ReadForEach(IForEachLoopOperation loop)
     {

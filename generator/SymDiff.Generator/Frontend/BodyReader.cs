@@ -77,7 +77,8 @@ internal sealed partial class BodyReader
     {
         ImmutableArray<IOperation> then = WithRest(branch.WhenTrue, rest);
         ImmutableArray<IOperation> otherwise = WithRest(branch.WhenFalse, rest);
-        if (rest.Length > 0 && !AlwaysReturns(branch.WhenTrue) && !AlwaysReturns(branch.WhenFalse))
+        bool needsRestTwice = !AlwaysReturns(branch.WhenTrue) && !AlwaysReturns(branch.WhenFalse);
+        if (needsRestTwice && rest is not [IReturnOperation])
         {
             throw Refused.At(branch, Messages.Jump);
         }

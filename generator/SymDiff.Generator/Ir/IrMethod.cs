@@ -79,7 +79,11 @@ internal sealed record IrMethod(
     EquatableArray<Stmt> Body,
     Expr Value,
     EquatableArray<SlotResult> Results,
-    bool Refused = false);
+    bool Refused = false)
+{
+    /// <summary>The method without its body, whose companions throw.</summary>
+    public IrMethod WithoutBody() => this with { Body = [], Value = Expr.Number(0, Value), Refused = true };
+}
 
 /// <summary>What the front end hands over: a method, and which derivatives of it are wanted.</summary>
 internal sealed record DerivativeRequest(IrMethod Method, DerivativeKinds Kinds);
