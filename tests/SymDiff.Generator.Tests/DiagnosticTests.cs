@@ -80,6 +80,18 @@ public partial class DiagnosticTests
     }
 
     [Theory]
+    [InlineData("public static double FGradient(double x, out double dX) { dX = 1; return x; }", 1)]
+    [InlineData("public static double FGradient(double x, double y) => x;", 0)]
+    [InlineData("public static partial double FGradient(double x, out double dX);", 0)]
+    public async Task A_method_in_the_place_of_a_companion_is_a_clash(string member, int messages)
+    {
+        Diagnosis diagnosis = await Diagnosis.Of(
+            "[Differentiable]\npublic static double F(double x) => x * x;\n" + member);
+        Assert.Equal(messages, diagnosis.OfAnalyzer.Count(d => d.Id == "SYMD107"));
+        Assert.Empty(diagnosis.OfCompiler.Where(d => d.Severity >= DiagnosticSeverity.Warning));
+    }
+
+    [Theory]
     [InlineData("Math.Sqrt(Hidden(x))", "Hidden(x)")]
     [InlineData("x + Text.Length", "Text")]
     [InlineData("new double[] { x }[0]", "new double[]")]

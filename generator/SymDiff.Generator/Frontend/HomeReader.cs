@@ -17,7 +17,7 @@ internal static class HomeReader
         "NotSupportedException", "System", "SymDiff",
     ];
 
-    public static MethodHome Run(IMethodSymbol method, SemanticModel model)
+    public static MethodHome Run(IMethodSymbol method, EquatableArray<IrParameter> parameters, SemanticModel model)
     {
         INamespaceSymbol space = method.ContainingNamespace;
         return new MethodHome(
@@ -30,7 +30,7 @@ internal static class HomeReader
             HintName(method),
             model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true },
             AreFree(method),
-            DeclaredCompanions(method));
+            DeclaredCompanions(method, parameters));
     }
 
     private static EquatableArray<ContainingType> ContainingTypes(INamedTypeSymbol type)
@@ -108,18 +108,12 @@ internal static class HomeReader
         return true;
     }
 
-    private static EquatableArray<DeclaredCompanion> DeclaredCompanions(IMethodSymbol method) =>
-        new[] { DerivativeKinds.Gradient, DerivativeKinds.Accumulate }
-            .Select(kind => GeneratedNames.Companion(method.Name, kind))
-            .SelectMany(name => method.ContainingType.GetMembers(name).OfType<IMethodSymbol>())
-            .Where(member => member.IsPartialDefinition && BeginsLike(member, method))
+    private static EquatableArray<DeclaredCompanion> DeclaredCompanions(IMethodSymbol method,
+        EquatableArray<IrParameter> parameters) =>
+        CompanionSymbols.Of(method, parameters)
+            .Where(member => member.IsPartialDefinition)
             .Select(member => new DeclaredCompanion(member.Name, ModifiersOf(member)))
             .ToEquatableArray();
-
-    private static bool BeginsLike(IMethodSymbol companion, IMethodSymbol method) =>
-        companion.Parameters.Length >= method.Parameters.Length
-        && method.Parameters.Zip(companion.Parameters, (own, other) =>
-            SymbolEqualityComparer.Default.Equals(own.Type, other.Type)).All(same => same);
 
     private static string ModifiersOf(IMethodSymbol declared) =>
         declared.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is MethodDeclarationSyntax syntax

@@ -61,24 +61,25 @@ internal sealed class MethodReader
             return null;
         }
 
-        MethodHome home = HomeReader.Run(method, model);
         ArrayRoots roots = new(body);
+        EquatableArray<IrParameter> inputs = parameters
+            .Select(parameter => parameter.Ir with { Written = roots.IsWrittenItself(parameter.Symbol) })
+            .ToEquatableArray();
+        if (!SignatureRules.CheckNames(method, inputs, kinds, Report))
+        {
+            return null;
+        }
+
         IrMethod signature = new(
-            home,
+            HomeReader.Run(method, inputs, model),
             method.Name,
-            parameters.Select(parameter => parameter.Ir with { Written = roots.IsWrittenItself(parameter.Symbol) })
-                .ToEquatableArray(),
+            inputs,
             [],
             null,
             [],
             Expr.Number(0, new Local("", result)),
             [],
             Refused: true);
-        if (!SignatureRules.CheckNames(method, kinds, Report))
-        {
-            return null;
-        }
-
         return new DerivativeRequest(ReadBody(signature, parameters, body), kinds);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SymDiff.Generator.Diagnostics;
+using SymDiff.Generator.Foundation;
 using SymDiff.Generator.Ir;
 
 namespace SymDiff.Generator.Frontend;
@@ -48,25 +49,32 @@ internal static class SignatureRules
         return true;
     }
 
-    /// <summary>Whether the names of companions are free.</summary>
-    public static bool CheckNames(IMethodSymbol method, DerivativeKinds kinds, Report report)
+    /// <summary>
+    /// Whether the names of companions are free: of members, and of methods with the same parameters.
+    /// </summary>
+    public static bool CheckNames(IMethodSymbol method, EquatableArray<IrParameter> parameters, DerivativeKinds kinds,
+        Report report)
     {
-        foreach (DerivativeKinds kind in new[] { DerivativeKinds.Gradient, DerivativeKinds.Accumulate }.Where(kind =>
-            kinds.HasFlag(kind)))
+        IEnumerable<ISymbol> members = new[] { DerivativeKinds.Gradient, DerivativeKinds.Accumulate }
+            .Where(kind => kinds.HasFlag(kind))
+            .SelectMany(kind => method.ContainingType.GetMembers(GeneratedNames.Companion(method.Name, kind)))
+            .Where(member => member is not IMethodSymbol);
+        IEnumerable<ISymbol> methods = CompanionSymbols.Of(method, parameters)
+            .Where(member => !member.IsPartialDefinition && !IsGenerated(member));
+        if (members.Concat(methods).FirstOrDefault() is not { } taken)
         {
-            string companion = GeneratedNames.Companion(method.Name, kind);
-            ISymbol? taken = method.ContainingType.GetMembers(companion)
-                .FirstOrDefault(member => member is not IMethodSymbol);
-            if (taken is not null)
-            {
-                report(Messages.NameClash, method.Locations[0], companion, "a companion of '" + method.Name
-                    + "'", "a member of " + method.ContainingType.Name);
-                return false;
-            }
+            return true;
         }
 
-        return true;
+        string owner = "a member of " + method.ContainingType.Name;
+        report(Messages.NameClash, method.Locations[0], taken.Name, "a companion of '" + method.Name + "'", owner);
+        return false;
     }
+
+    // The analyzer meets the companions themselves.
+    private static bool IsGenerated(IMethodSymbol member) => member.GetAttributes().Any(attribute =>
+        attribute.AttributeClass?.Name == "GeneratedCodeAttribute"
+        && attribute.ConstructorArguments is [{ Value: "SymDiff" }, ..]);
 
     private static INamedTypeSymbol? FirstNotPartial(INamedTypeSymbol? type)
     {
