@@ -20,12 +20,14 @@ internal sealed class ExpressionEmitter(Names names, Func<Local, string> nameOf)
         ["&"] = 8, ["^"] = 7, ["|"] = 6, ["&&"] = 5, ["||"] = 4,
     };
 
+    private bool isChecked;
+
     /// <summary>
     /// An expression where a value of its type is expected, as on the right of a declaration: numbers convert silently.
     /// </summary>
     public string Value(Expr expr) => expr switch
     {
-        Constant constant => Numbers.Short(constant),
+        Constant constant => Numbers.Short(constant, names),
         Convert { Operand: var operand } convert when IsImplicit(operand.Type, convert.Type) => Anchored(operand, 0),
         _ => Anchored(expr, 0),
     };
@@ -47,7 +49,7 @@ internal sealed class ExpressionEmitter(Names names, Func<Local, string> nameOf)
 
     private (string Text, int Precedence) Print(Expr expr) => expr switch
     {
-        Constant constant => Literal(Numbers.Full(constant)),
+        Constant constant => Literal(Numbers.Full(constant, names)),
         Local local => (nameOf(local), Primary),
         StaticField field => (field.QualifiedName, Primary),
         Load load => (Anchored(load.Array, Primary) + "[" + Value(load.Index) + "]", Primary),
@@ -55,7 +57,9 @@ internal sealed class ExpressionEmitter(Names names, Func<Local, string> nameOf)
         Slice slice => (Sliced(slice), Primary),
         AsSpan whole => (Whole(whole), Unary),
         Select select => (Choice(select), Conditional),
-        Convert convert => ("(" + convert.Type + ")" + Anchored(convert.Operand, Unary), Unary),
+        Convert convert => InContext(
+            CanOverflow(convert) ? false : null,
+            () => ("(" + convert.Type + ")" + Anchored(convert.Operand, Unary), Unary)),
         Apply apply => Print(apply),
         _ => throw new InvalidOperationException("No C# for " + expr),
     };
@@ -70,10 +74,32 @@ internal sealed class ExpressionEmitter(Names names, Func<Local, string> nameOf)
             return (HostOf(row, apply) + "." + row.Text + "(" + Arguments(apply.Operands) + ")", Primary);
         }
 
-        (string text, int precedence) = apply.Operands.Count == 1
-            ? (row.Text + NotDoubled(row.Text, Anchored(apply.Operands[0], Unary)), Unary)
-            : Binary(row.Text, apply.Operands[0], apply.Operands[1]);
-        return row.IsChecked ? ("checked(" + text + ")", Primary) : (text, precedence);
+        return InContext(
+            CanOverflow(apply) ? row.IsChecked : null,
+            () => apply.Operands.Count == 1
+                ? (row.Text + NotDoubled(row.Text, Anchored(apply.Operands[0], Unary)), Unary)
+                : Binary(row.Text, apply.Operands[0], apply.Operands[1]));
+    }
+
+    private static bool CanOverflow(Expr expr) => expr.Type.IsInteger && expr switch
+    {
+        Convert convert => convert.Operand.Type.IsReal,
+        Apply apply => RuleTable.Get(apply.Function).Text is "+" or "-" or "*",
+        _ => false,
+    };
+
+    // C#'s checked and unchecked hold for all that stands inside of them.
+    private (string Text, int Precedence) InContext(bool? needed, Func<(string Text, int Precedence)> print)
+    {
+        if (needed is not { } check || check == isChecked)
+        {
+            return print();
+        }
+
+        isChecked = check;
+        string text = print().Text;
+        isChecked = !check;
+        return ((check ? "checked(" : "unchecked(") + text + ")", Primary);
     }
 
     // -(-x) and not --x.
@@ -95,7 +121,7 @@ internal sealed class ExpressionEmitter(Names names, Func<Local, string> nameOf)
         bool otherHasType = HasOwnType(other);
         if (operand is Constant constant && operand.Type == other.Type && otherHasType)
         {
-            (string text, int precedence) = Literal(Numbers.Short(constant));
+            (string text, int precedence) = Literal(Numbers.Short(constant, names));
             return precedence < context ? "(" + text + ")" : text;
         }
 
@@ -122,7 +148,7 @@ internal sealed class ExpressionEmitter(Names names, Func<Local, string> nameOf)
         bool anchored = arguments.Any(argument => argument.Type.IsReal && HasOwnType(argument));
         return string.Join(", ", arguments.Select(argument =>
             argument is AsSpan whole ? Anchored(whole.Array)
-            : anchored && argument is Constant constant ? Numbers.Short(constant)
+            : anchored && argument is Constant constant ? Numbers.Short(constant, names)
             : Anchored(argument)));
     }
 
@@ -141,7 +167,7 @@ internal sealed class ExpressionEmitter(Names names, Func<Local, string> nameOf)
     {
         bool anchored = HasOwnType(select.WhenTrue) || HasOwnType(select.WhenFalse);
         string Arm(Expr arm) =>
-            arm is Constant constant && anchored ? Numbers.Short(constant) : Anchored(arm, Conditional);
+            arm is Constant constant && anchored ? Numbers.Short(constant, names) : Anchored(arm, Conditional);
         return Anchored(select.Condition, Conditional + 1) + " ? " + Arm(select.WhenTrue) + " : "
             + Arm(select.WhenFalse);
     }

@@ -33,7 +33,8 @@ internal static class Formulas
         Constant { Type.IsReal: true } constant => constant.Real < 0
             ? ("−" + Number(-constant.Real).Text, Prefix)
             : Number(constant.Real),
-        Constant constant => (Numbers.Full(constant), Atom),
+        Constant { Type.IsInteger: true } constant =>
+            (constant.Integer.ToString(CultureInfo.InvariantCulture), constant.Integer < 0 ? Prefix : Atom),
         Local local => (GeneratedNames.Plain(local.Name), Atom),
         Load load when Print(load.Index) is { } index => (Print(load.Array)?.Text + "[" + index.Text + "]", Atom),
         Convert convert => Print(convert.Operand),

@@ -135,7 +135,6 @@ internal sealed class Liveness
 
     private void Visit(For loop)
     {
-        Read(loop.First);
         foreach (Carried carried in loop.Carried)
         {
             Read(carried.Initial);
@@ -149,7 +148,11 @@ internal sealed class Liveness
             Define(carried.Inner);
         }
 
+        // The head of the C# loop comes behind the assignments of the initial values.
+        frames.RemoveAt(frames.Count - 1);
         position += 2;
+        Read(loop.First);
+        frames.Add(frame);
         Define(loop.Index);
         Visit(loop.Body);
         position += 2;

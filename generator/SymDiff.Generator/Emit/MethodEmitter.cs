@@ -86,9 +86,9 @@ internal static class MethodEmitter
             {
                 EmitStub(companion, writer, names);
             }
-            else if (companion.Home.ChecksOverflow)
+            else if (companion.Home.ChecksOverflow || ConstantArithmetic.IsIn(companion))
             {
-                // The user's project checks integer arithmetic by default; what he did not check, wraps here as there.
+                // What the user does not check wraps here as there, though his project may check by default.
                 writer.Line("unchecked");
                 writer.Block(() => EmitBody(companion, statements, writer, names));
             }
