@@ -30,10 +30,9 @@ public class RandomProgramTests
     [Fact]
     public void Emitted_programs_compute_the_bits_of_their_IR()
     {
-        int first = int.Parse(Environment.GetEnvironmentVariable("FIRST") ?? "0");
         IrMethod[] methods =
         [
-            .. Enumerable.Range(first, Programs).Select(RandomProgram.Make)
+            .. Enumerable.Range(0, Programs).Select(RandomProgram.Make)
                 .Select(method => IrVerifier.Run(method, name => RuleTable.Find(name)?.Arity, loadsAreNamed: false)),
         ];
         Assembly assembly = Compile(methods);
@@ -60,7 +59,7 @@ public class RandomProgramTests
             [.. compilation.Emit(stream).Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error)];
         Assert.True(
             errors.Length == 0,
-            string.Join("\n", errors.Take(40).Select(e => e + " " + e.Location.SourceTree!.GetText().Lines[e.Location.GetLineSpan().StartLinePosition.Line])) + "\n" + errors.FirstOrDefault()?.Location.SourceTree);
+            string.Join("\n", errors.Take(40)) + "\n" + errors.FirstOrDefault()?.Location.SourceTree);
         return Assembly.Load(stream.ToArray());
     }
 
@@ -81,7 +80,8 @@ public class RandomProgramTests
         bool same = Bits([expected, .. interpreted.Values()]).SequenceEqual(Bits([actual, .. s]));
         Assert.True(
             same,
-            $"{method.Home.Namespace}, input {input}: {expected:R} {actual:R}\n{string.Join(" ", interpreted.Values())}\n{string.Join(" ", s)}\n"
+            $"{method.Home.Namespace}, input {input}: {expected:R} {actual:R}\n"
+            + $"{string.Join(" ", interpreted.Values())}\n{string.Join(" ", s)}\n"
             + IrPrinter.Print(method) + "\n" + MethodEmitter.Emit(method, [method]));
     }
 

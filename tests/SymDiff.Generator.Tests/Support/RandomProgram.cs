@@ -19,7 +19,8 @@ internal sealed class RandomProgram(int seed)
 
     private static readonly int[] Integers = [0, 1, 2, -1, 3, 7, int.MaxValue, int.MinValue];
 
-    private static readonly IrType[] Types = [IrType.Double, IrType.Double, IrType.Single, IrType.Integer, IrType.Boolean];
+    private static readonly IrType[] Types =
+        [IrType.Double, IrType.Double, IrType.Single, IrType.Integer, IrType.Boolean];
 
     private readonly Random random = new(seed);
     private readonly HashSet<string> taken = [];
@@ -247,7 +248,8 @@ internal sealed class RandomProgram(int seed)
             2 => new Apply(random.Next(2) == 0 ? "Negate" : "Complement", IrType.Integer, [left]),
             3 => new Apply("CheckedAdd", IrType.Integer, [And(left, 255), And(right, 255)]),
             4 => new Apply("CheckedNegate", IrType.Integer, [And(left, 255)]),
-            5 => new Convert(new Apply("Sin", IrType.Double, [scalars[0] * Expression(IrType.Double, depth)]), IrType.Integer),
+            5 => new Convert(
+                new Apply("Sin", IrType.Double, [scalars[0] * Expression(IrType.Double, depth)]), IrType.Integer),
             6 => new Length(Pick(memories)),
             _ => new Apply(functions[random.Next(functions.Length)], IrType.Integer, [left, right]),
         };
