@@ -74,5 +74,6 @@ internal sealed partial class BodyReader
     }
 
     private static IEnumerable<IOperation> Flat(IArrayInitializerOperation initializer) =>
-        initializer.ElementValues.SelectMany(value => value is IArrayInitializerOperation inner ? Flat(inner) : [value]);
+        initializer.ElementValues.SelectMany(value =>
+            value is IArrayInitializerOperation inner ? Flat(inner) : [value]);
 }

@@ -97,7 +97,8 @@ internal sealed partial class BodyReader
         }
     }
 
-    private Place PlaceOf(object key) => references.TryGetValue(key, out Place? place) ? place : new VariablePlace(key);
+    private Place PlaceOf(object key) =>
+        references.TryGetValue(key, out Place? place) ? place : new VariablePlace(key);
 
     private PartPlace PartOf(IOperation instance, ISymbol member, IOperation origin)
     {
