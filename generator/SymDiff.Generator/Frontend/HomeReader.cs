@@ -13,11 +13,16 @@ internal static class HomeReader
     // The names that generated code uses for types; where one of them means something else, it is written in full.
     private static readonly string[] TypeNames =
     [
-        "Math", "MathF", "Span", "ReadOnlySpan", "Scratch", "Record", "Slots", "Cells", "SpecialFunctions", "MemoryExtensions",
+        "Math", "MathF", "Span", "ReadOnlySpan", "Scratch", "Record", "Slots", "Cells", "SpecialFunctions",
+        "MemoryExtensions",
         "NotSupportedException", "System", "SymDiff",
     ];
 
-    public static MethodHome Run(IMethodSymbol method, EquatableArray<IrParameter> parameters, SemanticModel model)
+    public static MethodHome Run(
+        IMethodSymbol method,
+        EquatableArray<IrParameter> parameters,
+        EquatableArray<Input> takenApart,
+        SemanticModel model)
     {
         INamespaceSymbol space = method.ContainingNamespace;
         return new MethodHome(
@@ -30,7 +35,7 @@ internal static class HomeReader
             HintName(method),
             model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true },
             AreFree(method),
-            DeclaredCompanions(method, parameters));
+            DeclaredCompanions(method, parameters, takenApart));
     }
 
     private static EquatableArray<ContainingType> ContainingTypes(INamedTypeSymbol type)
@@ -108,9 +113,11 @@ internal static class HomeReader
         return true;
     }
 
-    private static EquatableArray<DeclaredCompanion> DeclaredCompanions(IMethodSymbol method,
-        EquatableArray<IrParameter> parameters) =>
-        CompanionSymbols.Of(method, parameters)
+    private static EquatableArray<DeclaredCompanion> DeclaredCompanions(
+        IMethodSymbol method,
+        EquatableArray<IrParameter> parameters,
+        EquatableArray<Input> takenApart) =>
+        CompanionSymbols.Of(method, parameters, takenApart)
             .Where(member => member.IsPartialDefinition)
             .Select(member => new DeclaredCompanion(member.Name, ModifiersOf(member)))
             .ToEquatableArray();
