@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SymDiff.Generator.Ir;
 
 namespace SymDiff.Generator.Frontend;
 
@@ -83,6 +84,9 @@ internal sealed class ArrayRoots
         IInvocationOperation { TargetMethod: { Name: "Clear" or "Fill", ContainingType.Name: "Array" },
             Arguments: var arguments } =>
             arguments.Take(1).Select(argument => argument.Value),
+        IInvocationOperation call when PrimitiveLookup.WritesArray(call.TargetMethod) =>
+            call.Arguments.Where(argument => Types.Of(argument.Parameter!.Type) is { Container: Container.Span })
+                .Select(argument => argument.Value),
         _ => [],
     };
 

@@ -76,7 +76,7 @@ internal sealed partial class BodyReader
             case IDeconstructionAssignmentOperation deconstruction:
                 ReadDeconstruction(deconstruction);
                 return null;
-            case IInvocationOperation call when ReadArrayCall(call):
+            case IInvocationOperation call when ReadArrayCall(call) || ReadMap(call):
                 return null;
             case IInvocationOperation call:
                 return ReadCall(call);
@@ -333,28 +333,15 @@ internal sealed partial class BodyReader
     private Expr ReadCall(IInvocationOperation call)
     {
         Primitive? row = call.TargetMethod.IsStatic ? PrimitiveLookup.Find(call.TargetMethod) : null;
-        if (row is null || Types.Of(call.Type) is not { } type)
+        if (row is null || Types.Of(call.Type) is not { IsArray: false } type)
         {
             throw new Refused(Messages.Call, call.Syntax.GetLocation(), call.TargetMethod.ToDisplayString());
         }
 
-        // Arguments come in the order of evaluation, operands in that of the parameters.
-        Dictionary<int, Expr> arguments = [];
-        foreach (IArgumentOperation argument in call.Arguments)
-        {
-            bool isArray = Types.Of(argument.Parameter!.Type) is { IsArray: true };
-            arguments.Add(argument.Parameter.Ordinal, isArray ? ReadArray(argument.Value) : Read(argument.Value));
-        }
-
-        Expr value = new Apply(
-            row.Name,
-            type,
-            Enumerable.Range(0, arguments.Count).Select(i => arguments[i]).ToEquatableArray());
-        return row.Kind == PrimitiveKind.Reduction ? Name(value, MethodTemporary(row.Name)) : value;
+        Expr value = new Apply(row.Name, type, new(ReadArguments(call)));
+        bool readsArrays = row.Kind is PrimitiveKind.Reduction or PrimitiveKind.Fold;
+        return readsArrays ? Name(value, TemporaryNames.For(value)) : value;
     }
-
-    private static string MethodTemporary(string function) =>
-        char.ToLowerInvariant(function[0]) + function.Substring(1);
 
     private static bool IsBuiltIn(IMethodSymbol method) =>
         method.ContainingType.SpecialType is SpecialType.System_Double or SpecialType.System_Single

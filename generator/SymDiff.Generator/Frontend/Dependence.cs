@@ -42,6 +42,9 @@ internal sealed class Dependence : IrWalker
 
                 // A write through a view reaches every name of that memory.
                 break;
+            case Map map:
+                Mark(map.Target, map.Value);
+                break;
             case If branch:
                 foreach (Merge merge in branch.Merges)
                 {

@@ -16,4 +16,8 @@ internal static class PrimitiveLookup
         method.ContainingType.ToDisplayString(FullName),
         method.Name,
         [.. method.Parameters.Select(parameter => parameter.Type.ToDisplayString(FullName))]);
+
+    /// <summary>Whether a called method is known to write to the spans that it takes.</summary>
+    public static bool WritesArray(IMethodSymbol method) =>
+        method.IsStatic && Find(method) is { Kind: PrimitiveKind.Map or PrimitiveKind.Coupled };
 }

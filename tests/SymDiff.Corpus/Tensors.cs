@@ -1,0 +1,156 @@
+using System.Numerics.Tensors;
+
+namespace SymDiff.Corpus;
+
+/// <summary>Whole arrays at once, by <c>TensorPrimitives</c>.</summary>
+public static partial class Tensors
+{
+    [Differentiable]
+    [Sample(new[] { 0.5, -0.3, 0.8 }, new[] { 1.5, 0.7, -0.2 }, Gradient = new[] { 1.5, 0.7, -0.2, 0.5, -0.3, 0.8 })]
+    [Sample("wave 300", "wave 300 2")]
+    public static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y) => TensorPrimitives.Dot(x, y);
+
+    [Differentiable]
+    [Sample(new[] { 0.5, -0.3, 0.8 })]
+    public static double DotWithItself(double[] x) => TensorPrimitives.Dot<double>(x, x);
+
+    [Differentiable]
+    [Sample(new[] { 0.5, -0.3, 0.8 }, new[] { 1.5, 0.7, -0.2 })]
+    [Sample("wave 300", "wave 300 2")]
+    public static double Measures(ReadOnlySpan<double> x, ReadOnlySpan<double> y) =>
+        TensorPrimitives.Norm(x) + TensorPrimitives.Distance(x, y) * TensorPrimitives.CosineSimilarity(x, y)
+        + TensorPrimitives.SumOfSquares(x) * TensorPrimitives.SumOfMagnitudes(y) - TensorPrimitives.Sum(x);
+
+    [Differentiable]
+    [Sample(new[] { 0.5, -0.3, 0.8, 1.5 })]
+    [Sample("wave 300")]
+    public static double Moments(ReadOnlySpan<double> x) =>
+        TensorPrimitives.Average(x) * TensorPrimitives.StdDev(x);
+
+    [Differentiable]
+    [Sample(new[] { 0.5, -0.3, 0.8, -1.5 }, Gradient = new[] { 0, 0, -1.5, 1.8 })]
+    [Sample(new[] { 0.5, 0.8, 0.8, -0.8 }, Gradient = new[] { 0, 0.1, 0.1, 0.8 }, IsSmooth = false)]
+    public static double Extremes(ReadOnlySpan<double> x) =>
+        TensorPrimitives.Max(x) * TensorPrimitives.Min(x) + TensorPrimitives.MaxMagnitude(x);
+
+    [Differentiable]
+    [Sample(new[] { 0.5, -0.3, 0.8 }, new[] { 1.5, 0.7, -0.2 })]
+    [Sample(new[] { 0.5, 0.0, 0.8 }, new[] { 1.5, 0.7, -0.2 })]
+    [Sample(new[] { 0.0, 0.0, 0.8 }, new[] { 1.5, 0.7, -0.2 })]
+    public static double Products(ReadOnlySpan<double> x, ReadOnlySpan<double> y) =>
+        TensorPrimitives.Product(x)
+        + TensorPrimitives.ProductOfSums(x, y) * TensorPrimitives.ProductOfDifferences(x, y);
+
+    [Differentiable]
+    [Sample(new[] { 0.5, -0.3, 0.8, 1.2, 0.4, -0.9 }, new[] { 0.6, 0.3, -0.4 }, 2)]
+    public static double Rows(ReadOnlySpan<double> w, ReadOnlySpan<double> x, int rows)
+    {
+        double sum = 0;
+        for (int i = 0; i < rows; i++)
+        {
+            sum += Math.Tanh(TensorPrimitives.Dot(w.Slice(i * x.Length, x.Length), x));
+        }
+
+        return sum;
+    }
+
+    [Differentiable]
+    [Sample(new[] { 0.5, -0.3, 0.8 }, new[] { 1.5, 0.7, -0.2 })]
+    public static double Layer(double[] x, ReadOnlySpan<double> bias)
+    {
+        Span<double> h = stackalloc double[3];
+        TensorPrimitives.MultiplyAdd(x, 0.75, bias, h);
+        TensorPrimitives.Tanh(h, h);
+        return TensorPrimitives.SumOfSquares<double>(h);
+    }
+
+    [Differentiable]
+    [Sample(new[] { 0.5, -0.3, 0.8 }, 1.5)]
+    public static double ScalarOperands(ReadOnlySpan<double> x, double s)
+    {
+        Span<double> h = new double[x.Length];
+        TensorPrimitives.Multiply(x, s * s, h);
+        TensorPrimitives.Subtract(s, h, h);
+        TensorPrimitives.Divide(h, x, h);
+        return TensorPrimitives.Norm<double>(h);
+    }
+
+    [Differentiable]
+    [Sample(new[] { 0.5, -0.3, 0.8 }, new[] { 1.5, 0.7, -0.2 })]
+    public static double InPlace(Span<double> x, Span<double> y)
+    {
+        TensorPrimitives.Multiply(x, y, x);
+        TensorPrimitives.Exp(x, x);
+        TensorPrimitives.Divide(x, y, y);
+        TensorPrimitives.Multiply(y, y, y);
+        TensorPrimitives.Hypot(x, y, y);
+        TensorPrimitives.Sin(y, y);
+        return TensorPrimitives.Dot<double>(x, y);
+    }
+
+    [Differentiable]
+    [Sample(new[] { 0.5, -0.3, 0.8, 0.1 }, new[] { 0.0, 1.0, 0.0, 0.0 })]
+    [Sample("wave 300", "wave 300")]
+    public static double CrossEntropy(ReadOnlySpan<double> logits, ReadOnlySpan<double> target)
+    {
+        double[] p = new double[logits.Length];
+        TensorPrimitives.SoftMax<double>(logits, p);
+        TensorPrimitives.Log<double>(p, p);
+        return -TensorPrimitives.Dot(p, target);
+    }
+
+    [Differentiable]
+    [Sample(new[] { 0.5, -0.3, 0.8, 0.1 }, 3)]
+    public static double Iterated(Span<double> x, int steps)
+    {
+        for (int i = 0; i < steps; i++)
+        {
+            TensorPrimitives.SoftMax<double>(x, x);
+            TensorPrimitives.Multiply(x, x[0] + i, x);
+            TensorPrimitives.AddMultiply(x, 1.0, x, x);
+        }
+
+        return x[1] * x[2];
+    }
+
+    [Differentiable]
+    [Sample(new[] { 0.5, -0.3, 0.8, 0.1, 0.7 })]
+    public static double Halves(Span<double> x)
+    {
+        TensorPrimitives.Multiply(x.Slice(0, 2), x.Slice(2, 2), x.Slice(0, 2));
+        TensorPrimitives.Max(x[2..4], x[4], x[2..4]);
+        return TensorPrimitives.Sum<double>(x) * x[1] * x[3];
+    }
+
+    [Differentiable]
+    [Sample(new[] { 0.5f, -0.3f, 0.8f }, new[] { 1.5f, 0.7f, -0.2f }, 0.3f)]
+    public static float SinglePrecision(ReadOnlySpan<float> x, float[] y, float s)
+    {
+        float[] h = new float[3];
+        TensorPrimitives.Sigmoid(x, h);
+        TensorPrimitives.MultiplyAdd(h, y, s, h);
+        TensorPrimitives.SoftMax(h, h);
+        TensorPrimitives.Pow(h, 1.5f, h);
+        return TensorPrimitives.Dot(h, y) + TensorPrimitives.Norm(h) * TensorPrimitives.Average<float>(h);
+    }
+
+    [Differentiable]
+    [Sample(new[] { 0.5, -0.3 }, new[] { 1.5, 0.7 })]
+    [Sample(new[] { 0.5, -0.3 }, new[] { 1.5, 0.7, -0.2 }, Throws = typeof(ArgumentException))]
+    public static double DifferentLengths(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        double[] h = new double[1];
+        h[0] = TensorPrimitives.Dot(x, y);
+        return h[0];
+    }
+
+    [Differentiable]
+    [Sample(new[] { 0.5, -0.3, 0.8, 1.2 }, 0)]
+    [Sample(new[] { 0.5, -0.3, 0.8, 1.2 }, 1, Throws = typeof(ArgumentException))]
+    [Sample(new[] { 0.5, -0.3, 0.8, 1.2 }, 2)]
+    public static double Overlap(Span<double> x, int start)
+    {
+        TensorPrimitives.Sin(x[..2], x[start..]);
+        return x[0] * x[1] * x[2] * x[3];
+    }
+}

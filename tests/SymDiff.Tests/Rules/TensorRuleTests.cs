@@ -1,0 +1,224 @@
+using System.Numerics.Tensors;
+using System.Reflection;
+using SymDiff.Generator;
+using SymDiff.Generator.Ir;
+using SymDiff.Generator.Rules;
+using SymDiff.Tests.Support;
+using Xunit;
+
+namespace SymDiff.Tests.Rules;
+
+/// <summary>
+/// A walk over the rows of <c>TensorPrimitives</c>, in every form that a method has, and with the destination in place
+/// of each operand: the gradient of a method made of one call, against differences of the call.
+/// </summary>
+public class TensorRuleTests
+{
+    private const int Cells = 3;
+
+    // What takes spans of real numbers and yet has no row, with the reason.
+    private static readonly Dictionary<string, string> WithoutRow = new()
+    {
+        ["SinCos"] = "writes two arrays",
+        ["SinCosPi"] = "writes two arrays",
+        ["Round"] = "only with a rounding mode",
+        ["BitwiseAnd"] = "of bits",
+        ["BitwiseOr"] = "of bits",
+        ["Xor"] = "of bits",
+        ["OnesComplement"] = "of bits",
+    };
+
+    public static IEnumerable<TheoryDataRow<string, string>> Forms =>
+        from row in RuleTable.Rows
+        where row.Host == Host.Tensors
+        from form in FormsOf(row)
+        select new TheoryDataRow<string, string>(row.Name, form);
+
+    /// <summary>The forms that write a destination, with the place of each operand that may be it.</summary>
+    public static IEnumerable<TheoryDataRow<string, string, int>> FormsInPlace =>
+        from row in RuleTable.Rows
+        where row.Kind is PrimitiveKind.Map or PrimitiveKind.Coupled
+        from form in FormsOf(row)
+        from place in Enumerable.Range(0, row.Arity)
+        where form[place] == 'a'
+        select new TheoryDataRow<string, string, int>(row.Name, form, place);
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void A_gradient_agrees_with_differences_of_the_call(string name, string form) => Check(name, form, -1);
+
+    [Theory]
+    [MemberData(nameof(FormsInPlace))]
+    public void So_it_does_where_the_destination_is_an_operand(string name, string form, int place) =>
+        Check(name, form, place);
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void A_method_for_any_type_has_the_bits_of_the_one_for_floats(string name, string form)
+    {
+        MethodInfo[] methods = [.. IrTensorCalls.All(RuleTable.Get(name), form, typeof(float))];
+        object?[] results = [.. methods.Select(method =>
+        {
+            object[] arguments = [.. Sample(RuleTable.Get(name), form).Select(ToSingles), new float[Cells]];
+            int count = method.GetParameters().Length;
+            return (object?)IrTensorCalls.Call(method, typeof(float), arguments[..count]) ?? arguments[count - 1];
+        })];
+        Assert.All(results, result => Assert.Equal(results[0], result));
+    }
+
+    [Fact]
+    public void Every_method_of_real_numbers_has_a_row()
+    {
+        foreach (Type element in new[] { typeof(float), typeof(double) })
+        {
+            IEnumerable<MethodInfo> forgotten = typeof(TensorPrimitives)
+                .GetMethods(BindingFlags.Public | BindingFlags.Static)
+                .Select(method => IrTensorCalls.OfType(method, element))
+                .OfType<MethodInfo>()
+                .Where(method => IsOf(method, element) && !WithoutRow.ContainsKey(method.Name))
+                .Where(method => RuleTable.FindMethod(
+                    typeof(TensorPrimitives).FullName!,
+                    method.Name,
+                    [.. method.GetParameters().Select(parameter => Name(parameter.ParameterType))]) is null);
+            Assert.Empty(forgotten.Select(method => method.ToString()));
+        }
+    }
+
+    private static void Check(string name, string form, int place)
+    {
+        Primitive row = RuleTable.Get(name);
+        IrMethod primal = Method(row, form, place);
+        object[] sample = Sample(row, form);
+        IrMethod companion = Compiler.Companion(primal, DerivativeKinds.Gradient);
+        Dictionary<string, object> slots = companion.Slots
+            .Where(slot => slot.Local.Type.IsArray)
+            .ToDictionary(slot => slot.Local.Name, _ => (object)IrArray.Of(new double[Cells]));
+        IrInterpreter interpreter = new();
+        double value = interpreter.Run(companion, Arguments(sample), slots).Value;
+        Assert.Equal(new IrInterpreter().Run(primal, Arguments(sample)).Value, value);
+        foreach (Slot slot in companion.Slots)
+        {
+            int operand = primal.Parameters.ToList().FindIndex(parameter => parameter.Local.Name == slot.Input);
+            double[] actual = slots.TryGetValue(slot.Local.Name, out object? array)
+                ? ((IrArray)array).Values()
+                : [interpreter.Scalar(slot.Local.Name).Value];
+            for (int cell = 0; cell < actual.Length; cell++)
+            {
+                double expected = Differences.Derivative(
+                    x => new IrInterpreter().Run(primal, Arguments(Replace(sample, operand, cell, x))).Value,
+                    Reals(sample[operand])[cell]);
+                Assert.True(
+                    Math.Abs(expected - actual[cell]) <= Tolerance(row) * (1 + Math.Abs(expected)),
+                    $"{slot.Input}[{cell}]: {actual[cell]:R}, not {expected:R}\n{IrPrinter.Print(companion)}");
+            }
+        }
+    }
+
+    // One call; of what it writes, a sum with weights.
+    private static IrMethod Method(Primitive row, string form, int place)
+    {
+        IrType reals = new(Scalar.Double, Container.Span);
+        Local[] operands = [.. form.Select((kind, i) =>
+            new Local("xyz"[i].ToString(), kind == 'a' ? reals : kind == 'n' ? IrType.Integer : IrType.Double))];
+        Apply call = new(row.Name, IrType.Double, [.. operands]);
+        Local target = place < 0 ? new Local("t", reals) : operands[place];
+        List<Stmt> body = [];
+        Expr value = new Local("r", IrType.Double);
+        if (row.Kind is PrimitiveKind.Reduction or PrimitiveKind.Fold)
+        {
+            body.Add(new Let((Local)value, call, Role.Primal));
+        }
+        else
+        {
+            body.AddRange(place < 0 ? [new Allocate(target, Constant.Of(Cells), true, Role.Primal)] : []);
+            body.Add(new Map(target, call));
+            Local[] cells = [.. Enumerable.Range(0, Cells).Select(k => new Local($"r#{k}", IrType.Double))];
+            body.AddRange(cells.Select((cell, k) => new Let(cell, new Load(target, Constant.Of(k)), Role.Primal)));
+            value = cells.Select((cell, k) => cell * (k + 0.5)).Aggregate((sum, term) => sum + term);
+        }
+
+        MethodHome home = new("N", [new("class C")], "F", "public", "F", "F.g.cs", false, false, []);
+        return new IrMethod(
+            home,
+            "F",
+            [.. operands.Select((local, i) =>
+                new IrParameter(local, local.Type.ToString(), local.Type.HoldsReals, i == place))],
+            [],
+            null,
+            [.. body],
+            value,
+            []);
+    }
+
+    // A letter for each operand: a for an array, s for a scalar, n for an integer.
+    private static IEnumerable<string> FormsOf(Primitive row) => typeof(TensorPrimitives)
+        .GetMethods(BindingFlags.Public | BindingFlags.Static)
+        .Where(method => method.Name == row.Text)
+        .Select(method => IrTensorCalls.OfType(method, typeof(double)))
+        .OfType<MethodInfo>()
+        .Where(method => RuleTable.FindMethod(
+            typeof(TensorPrimitives).FullName!,
+            method.Name,
+            [.. method.GetParameters().Select(parameter => Name(parameter.ParameterType))]) == row)
+        .Select(method => string.Concat(method.GetParameters().Take(row.Arity).Select(parameter =>
+            parameter.ParameterType.IsByRefLike ? 'a' : parameter.ParameterType == typeof(int) ? 'n' : 's')));
+
+    private static object[] Sample(Primitive row, string form)
+    {
+        Random random = new(7);
+        double Real(Domain domain) => domain.Low + (random.NextDouble() * (domain.High - domain.Low));
+        return
+        [
+            .. form.Select((kind, i) => kind switch
+            {
+                'n' => 3,
+                's' => (object)Real(row.Domains[i]),
+                _ => Enumerable.Range(0, Cells).Select(_ => Real(row.Domains[i])).ToArray(),
+            }),
+        ];
+    }
+
+    private static object[] Arguments(object[] sample) => [.. sample.Select(argument => argument switch
+    {
+        double[] reals => IrArray.Of(reals),
+        double real => new Dual(real, 0),
+        _ => argument,
+    })];
+
+    private static double[] Reals(object argument) => argument as double[] ?? [(double)argument];
+
+    private static object ToSingles(object argument) => argument switch
+    {
+        double[] reals => reals.Select(real => (float)real).ToArray(),
+        double real => (float)real,
+        _ => argument,
+    };
+
+    private static object[] Replace(object[] sample, int operand, int cell, double value)
+    {
+        object[] moved = [.. sample];
+        double[] reals = [.. Reals(sample[operand])];
+        reals[cell] = value;
+        moved[operand] = sample[operand] is double ? value : reals;
+        return moved;
+    }
+
+    private static double Tolerance(Primitive row) =>
+        row.Name.Contains("Estimate") && row.Arity == 1 ? 5e-2 : 2e-7;
+
+    private static bool IsOf(MethodInfo method, Type element)
+    {
+        Type[] types = [.. method.GetParameters().Select(parameter => parameter.ParameterType)];
+        return types.Any(type => type == typeof(ReadOnlySpan<>).MakeGenericType(element))
+            && types.All(type => Name(type) is { } name && (name is "int" or "float" or "double"
+                || name.EndsWith("Span<float>") || name.EndsWith("Span<double>")))
+            && (method.ReturnType == typeof(void) || method.ReturnType == element);
+    }
+
+    private static string Name(Type type) =>
+        type == typeof(double) ? "double"
+        : type == typeof(float) ? "float"
+        : type == typeof(int) ? "int"
+        : !type.IsGenericType ? type.FullName ?? type.Name
+        : "System." + type.Name[..^2] + "<" + Name(type.GetGenericArguments()[0]) + ">";
+}
