@@ -135,6 +135,96 @@ public static partial class Tensors
     }
 
     [Differentiable]
+    [Sample(new[] { 0.5, -0.3, 0.8, 0.1, 0.7 })]
+    public static double ThroughViews(ReadOnlySpan<double> x)
+    {
+        double[] h = new double[4];
+        TensorPrimitives.Exp(x[..2], h.AsSpan(1, 2));
+        TensorPrimitives.Multiply(h.AsSpan(0, 2), x[3..5], h.AsSpan(2));
+        TensorPrimitives.Add(h.AsSpan(2, 2), h.AsSpan(0, 2), h.AsSpan(2));
+        return TensorPrimitives.Dot<double>(h, h) + h[3];
+    }
+
+    [Differentiable]
+    [Sample(new[] { 2.0, 1.0, 1.0, 3.0 }, new[] { 1.0, 0.5 })]
+    public static double PowerIteration(ReadOnlySpan<double> a, ReadOnlySpan<double> start)
+    {
+        int n = start.Length;
+        Span<double> v = new double[n];
+        Span<double> next = new double[n];
+        start.CopyTo(v);
+        double before = 0;
+        double value = 1;
+        while (Math.Abs(value - before) > 1e-6)
+        {
+            for (int i = 0; i < n; i++)
+            {
+                next[i] = TensorPrimitives.Dot(a.Slice(i * n, n), v);
+            }
+
+            before = value;
+            value = TensorPrimitives.Dot<double>(v, next);
+            TensorPrimitives.Divide(next, TensorPrimitives.Norm<double>(next), v);
+        }
+
+        return value;
+    }
+
+    [Differentiable]
+    [Sample(new[] { 0.5, -0.3, 0.8 }, 0.4, true)]
+    [Sample(new[] { 0.5, -0.3, 0.8 }, 0.4, false)]
+    [Sample(new[] { 0.5, -0.3, 9.5 }, 0.4, false)]
+    public static double Guarded(Span<double> x, double s, bool inPlace)
+    {
+        if (TensorPrimitives.Max<double>(x) > 9)
+        {
+            return s;
+        }
+
+        if (inPlace)
+        {
+            TensorPrimitives.Pow(x, 2, x);
+            TensorPrimitives.Pow(s, x, x);
+        }
+        else
+        {
+            for (int i = 0; i < 3; i++)
+            {
+                TensorPrimitives.Sigmoid<double>(x, x);
+                if (x[0] > 0.64)
+                {
+                    break;
+                }
+
+                TensorPrimitives.AddMultiply(x, s + x[i], x, x);
+            }
+        }
+
+        return TensorPrimitives.Sum<double>(x);
+    }
+
+    [Differentiable]
+    [Sample(new[] { 0.5, -0.3, 0.8 }, new[] { 1.0, 2.0, 3.0, 4.0 })]
+    public static double LongerDestination(ReadOnlySpan<double> x, Span<double> y)
+    {
+        TensorPrimitives.Tanh(x, y);
+        TensorPrimitives.Multiply(y[..2], x[..2], y);
+        return TensorPrimitives.Dot(y, y) * y[3];
+    }
+
+    [Differentiable]
+    [Sample(new[] { 0.5, -0.3, 0.8 }, 0.5)]
+    public static double WeightedByConstants([NoDerivative] ReadOnlySpan<double> x, double s)
+    {
+        double[] h = new double[3];
+        TensorPrimitives.Multiply(x, x, h);
+        TensorPrimitives.Multiply(h, s, h);
+        TensorPrimitives.Floor<double>(h, h);
+        TensorPrimitives.Add(h, s, h);
+        return TensorPrimitives.SumOfSquares<double>(h) + TensorPrimitives.Norm(x);
+    }
+
+    [Differentiable]
     [Sample(new[] { 0.5, -0.3 }, new[] { 1.5, 0.7 })]
     [Sample(new[] { 0.5, -0.3 }, new[] { 1.5, 0.7, -0.2 }, Throws = typeof(ArgumentException))]
     public static double DifferentLengths(ReadOnlySpan<double> x, ReadOnlySpan<double> y)

@@ -76,7 +76,9 @@ internal sealed class ExpressionEmitter(Names names, Func<Local, string> nameOf)
         Primitive row = RuleTable.Get(apply.Function);
         if (row.Host != Host.Operator)
         {
-            return (CallOf(row, apply, null) + "(" + Arguments(apply.Operands) + ")", Primary);
+            string last = row.LastArgument is { } argument ? ", " + names.System(argument) : "";
+            string half = row.Half is { } member ? "." + member : "";
+            return (CallOf(row, apply, null) + "(" + Arguments(apply.Operands) + last + ")" + half, Primary);
         }
 
         return InContext(

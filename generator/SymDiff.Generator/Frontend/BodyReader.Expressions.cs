@@ -93,8 +93,14 @@ internal sealed partial class BodyReader
         return variables.Find(SingleAssignment.SymbolOf(operation)!) ?? throw new Refused(null, null);
     }
 
-    private static Expr ReadField(IFieldReferenceOperation field)
+    private Expr ReadField(IFieldReferenceOperation field)
     {
+        if (field.Instance is IInvocationOperation call && PairOf(call) is { } halves)
+        {
+            bool isFirst = (field.Field.CorrespondingTupleField ?? field.Field).Name == "Item1";
+            return Half(isFirst ? halves.First : halves.Second, call, ReadArguments(call));
+        }
+
         if (field.Field is not { IsStatic: true, IsReadOnly: true })
         {
             throw Refused.At(field, Messages.Field);
@@ -307,35 +313,13 @@ internal sealed partial class BodyReader
         return Apply(kind, step.IsChecked, old.Type, old, Expr.Number(1, old))!;
     }
 
-    // All right sides are read before any left side is written: (a, b) = (b, a) swaps.
-    private void ReadDeconstruction(IDeconstructionAssignmentOperation deconstruction)
-    {
-        IOperation value = deconstruction.Value is IConversionOperation conversion ? conversion.Operand
-            : deconstruction.Value;
-        if (deconstruction.Target is not ITupleOperation targets || value is not ITupleOperation values
-            || targets.Elements.Length != values.Elements.Length)
-        {
-            throw Refused.At(deconstruction, Messages.Unsupported, "this deconstruction");
-        }
-
-        Place?[] places = [.. targets.Elements.Select(target =>
-            SingleAssignment.SymbolOf(target) is null && target is not IDiscardOperation ? PlaceOf(target) : null)];
-        Expr[] read = [.. values.Elements.Select(element => (Expr)AsLocal(Read(element)))];
-        for (int i = 0; i < places.Length; i++)
-        {
-            if (places[i] is { } place)
-            {
-                output.Add(new Store(place.Array, place.Index, read[i], Role.Primal));
-            }
-            else if (SingleAssignment.SymbolOf(targets.Elements[i]) is { } symbol)
-            {
-                Assign(symbol, read[i]);
-            }
-        }
-    }
-
     private Expr ReadCall(IInvocationOperation call)
     {
+        if (ReadRounding(call) is { } rounded)
+        {
+            return rounded;
+        }
+
         Primitive? row = call.TargetMethod.IsStatic ? PrimitiveLookup.Find(call.TargetMethod) : null;
         if (row is null || Types.Of(call.Type) is not { IsArray: false } type)
         {

@@ -14,7 +14,7 @@ internal static class HomeReader
     private static readonly string[] TypeNames =
     [
         "Math", "MathF", "Span", "ReadOnlySpan", "Scratch", "Record", "Slots", "SpecialFunctions", "MemoryExtensions",
-        "NotSupportedException", "TensorPrimitives", "System", "SymDiff",
+        "NotSupportedException", "TensorPrimitives", "MidpointRounding", "System", "SymDiff",
     ];
 
     public static MethodHome Run(IMethodSymbol method, EquatableArray<IrParameter> parameters, SemanticModel model)

@@ -81,6 +81,12 @@ internal sealed record Primitive(
 
     public string Text => Spelling ?? Name;
 
+    /// <summary>A constant behind the operands, as C# writes it; it belongs to the function.</summary>
+    public string? LastArgument { get; init; }
+
+    /// <summary>Where the C# method returns a pair, the half that is meant.</summary>
+    public string? Half { get; init; }
+
     /// <summary>
     /// What the partials of a reduction need beside an element: sums over all elements, each of an expression in the
     /// elements and the result.

@@ -17,7 +17,8 @@ internal static class RuleTable
 
     private const string Tensors = "System.Numerics.Tensors.TensorPrimitives";
 
-    private static readonly string[] Classes =
+    /// <summary>The types, by full name, whose static methods the rows name.</summary>
+    public static readonly IReadOnlyList<string> Classes =
         ["System.Math", "System.MathF", "double", "float", "SymDiff.SpecialFunctions", Tensors];
 
     private static readonly Dictionary<string, Primitive> ByName = Rows.ToDictionary(row => row.Name);
@@ -41,6 +42,8 @@ internal static class RuleTable
         return Rows.FirstOrDefault(row => row.Host != Host.Operator
             && row.Host == Host.Tensors == (containingType == Tensors)
             && row.Text == method
+            && row.Half is null
+            && row.LastArgument is null
             && Takes(row, parameterTypes));
     }
 

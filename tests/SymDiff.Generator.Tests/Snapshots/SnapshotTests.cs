@@ -27,6 +27,9 @@ public class SnapshotTests
     public Task Networks() => Verify();
 
     [Fact]
+    public Task Pairs() => Verify();
+
+    [Fact]
     public Task Tensors() => Verify();
 
     [Fact]
