@@ -225,6 +225,21 @@ public static partial class Tensors
     }
 
     [Differentiable]
+    [Sample(new[] { 0.5, -0.3, 0.8 }, new[] { 1.5f, -1.7f })]
+    public static double Winner(double[] x, ReadOnlySpan<float> y)
+    {
+        int best = TensorPrimitives.IndexOfMax<double>(x);
+        if (TensorPrimitives.IsNaNAny<double>(x) || !TensorPrimitives.IsFiniteAll(y))
+        {
+            return 0;
+        }
+
+        double found = x[best] * y[TensorPrimitives.IndexOfMaxMagnitude(y)];
+        TensorPrimitives.Negate<double>(x, x);
+        return found * x[TensorPrimitives.IndexOfMax<double>(x)];
+    }
+
+    [Differentiable]
     [Sample(new[] { 0.5, -0.3 }, new[] { 1.5, 0.7 })]
     [Sample(new[] { 0.5, -0.3 }, new[] { 1.5, 0.7, -0.2 }, Throws = typeof(ArgumentException))]
     public static double DifferentLengths(ReadOnlySpan<double> x, ReadOnlySpan<double> y)

@@ -99,6 +99,9 @@ public partial class DiagnosticTests
     [InlineData("new double[] { x }[0]", "new double[]")]
     [InlineData("x switch { double => x }", "double")]
     [InlineData("(double)(decimal)x", "(decimal)x")]
+    [InlineData("Math.Round(x, (MidpointRounding)(int)x)", "Math.Round(x, (MidpointRounding)(int)x)")]
+    [InlineData("System.Numerics.Tensors.TensorPrimitives.Sum<int>(new int[3]) * x", "System.Numerics.Tensors")]
+    [InlineData("System.Numerics.Tensors.TensorPrimitives.HammingDistance<double>([x], [x])", "System.Numerics")]
     public async Task A_message_points_to_the_very_expression(string expression, string expected)
     {
         Diagnosis diagnosis = await Diagnosis.Of($$"""

@@ -327,8 +327,7 @@ internal sealed partial class BodyReader
         }
 
         Expr value = new Apply(row.Name, type, new(ReadArguments(call)));
-        bool readsArrays = row.Kind is PrimitiveKind.Reduction or PrimitiveKind.Fold;
-        return readsArrays ? Name(value, TemporaryNames.For(value)) : value;
+        return row.TakesArrays ? Name(value, TemporaryNames.For(value)) : value;
     }
 
     private static bool IsBuiltIn(IMethodSymbol method) =>

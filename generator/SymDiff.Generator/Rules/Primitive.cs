@@ -126,6 +126,9 @@ internal sealed record Primitive(
     /// <summary>Operands may change places without changing the bits of the result.</summary>
     public bool IsCommutative { get; init; }
 
+    /// <summary>Whether operands are whole arrays, or some of them.</summary>
+    public bool TakesArrays => Host == Host.Tensors || Kind == PrimitiveKind.Reduction;
+
     /// <summary>The placeholder of an operand in a row's partials.</summary>
     public static Local Operand(int index) => new(OperandNames[index], IrType.Double);
 

@@ -49,12 +49,12 @@ internal static class RuleTable
 
     private static bool Takes(Primitive row, IReadOnlyList<string> types) => row.Kind switch
     {
-        PrimitiveKind.Reduction or PrimitiveKind.Fold => types.Count == row.Arity && types.All(IsSource),
         PrimitiveKind.Map or PrimitiveKind.Coupled =>
             types.Count == row.Arity + 1
             && types[row.Arity] is "System.Span<double>" or "System.Span<float>"
             && types.Take(row.Arity).Any(IsSource)
             && types.Take(row.Arity).All(type => IsSource(type) || IsScalar(type)),
+        _ when row.TakesArrays => types.Count == row.Arity && types.All(IsSource),
         _ => types.Count == row.Arity && types.All(IsScalar),
     };
 

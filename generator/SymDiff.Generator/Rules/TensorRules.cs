@@ -20,6 +20,16 @@ internal static class TensorRules
     private static readonly Expr R = Primitive.Result;
     private static readonly Expr Count = Primitive.Count;
 
+    // What tells about a whole array, and has no derivative.
+    private static readonly string[] Tests =
+    [
+        "IndexOfMax", "IndexOfMin", "IndexOfMaxMagnitude", "IndexOfMinMagnitude", "IsNaNAny", "IsNaNAll",
+        "IsFiniteAny", "IsFiniteAll", "IsInfinityAny", "IsInfinityAll", "IsPositiveInfinityAny",
+        "IsPositiveInfinityAll", "IsNegativeInfinityAny", "IsNegativeInfinityAll", "IsPositiveAny", "IsPositiveAll",
+        "IsNegativeAny", "IsNegativeAll", "IsZeroAny", "IsZeroAll", "IsIntegerAny", "IsIntegerAll", "IsNormalAny",
+        "IsNormalAll", "IsSubnormalAny", "IsSubnormalAll",
+    ];
+
     private static readonly (string Function, Domain Domain)[] UnaryMaps =
     [
         ("Abs", Reals), ("Negate", Reals), ("Sqrt", Positive), ("Cbrt", NonZero), ("Sigmoid", Reals),
@@ -66,6 +76,7 @@ internal static class TensorRules
         Extremum("MinMagnitude"),
         Extremum("MaxMagnitudeNumber"),
         Extremum("MinMagnitudeNumber"),
+        .. Tests.Select(name => Row(PrimitiveKind.Zero, name, 1)),
         Fold("Product", 1, folded => folded * X),
         Fold("ProductOfSums", 2, folded => folded * (X + Y)),
         Fold("ProductOfDifferences", 2, folded => folded * (X - Y)),

@@ -6,11 +6,16 @@ namespace SymDiff.Tests.Support;
 /// <summary>Functions of whole arrays, over dual numbers, with derivatives written by hand.</summary>
 internal static class IrReductions
 {
-    public static Dual Apply(Apply apply, IrArray[] operands)
+    public static object Apply(Apply apply, IrArray[] operands)
     {
         double[] x = operands[0].Values();
         double[] y = operands[^1].Values();
-        double value = Call(apply, [.. operands.Select(operand => operand.Values())]);
+        object result = Call(apply, [.. operands.Select(operand => operand.Values())]);
+        if (result is not double value)
+        {
+            return result;
+        }
+
         double rate = apply.Function switch
         {
             "LogSumExp" => Rate(operands[0], i => Math.Exp(x[i] - value)),
@@ -63,14 +68,14 @@ internal static class IrReductions
     }
 
     // Spans cannot go through reflection, so each function is called by name.
-    private static double Call(Apply apply, double[][] operands)
+    private static object Call(Apply apply, double[][] operands)
     {
         bool isSingle = apply.Operands[0].Type.Scalar == Scalar.Single;
         if (RuleTable.Get(apply.Function).Host == Host.Tensors)
         {
             object[] arguments = [.. operands.Select(operand => isSingle ? Singles(operand) : (object)operand)];
             object value = IrTensorCalls.Call(apply.Function, isSingle, arguments)!;
-            return value is float single ? single : (double)value;
+            return value is float single ? (double)single : value;
         }
 
         Type host = typeof(DifferentiableAttribute).Assembly.GetType("SymDiff.SpecialFunctions", throwOnError: true)!;
@@ -78,7 +83,7 @@ internal static class IrReductions
         {
             var ofSingles = host.GetMethod(apply.Function, [typeof(ReadOnlySpan<float>)])!
                 .CreateDelegate<Func<ReadOnlySpan<float>, float>>();
-            return ofSingles(Singles(operands[0]));
+            return (double)ofSingles(Singles(operands[0]));
         }
 
         return host.GetMethod(apply.Function, [typeof(ReadOnlySpan<double>)])!

@@ -104,7 +104,7 @@ internal static class IrTensorCalls
         }
         else
         {
-            il.Emit(OpCodes.Box, element);
+            il.Emit(OpCodes.Box, method.ReturnType);
         }
 
         il.Emit(OpCodes.Ret);
