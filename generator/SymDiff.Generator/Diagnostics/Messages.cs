@@ -24,7 +24,8 @@ internal static class Messages
     public static readonly Message Call = new(
         "SYMD004", Severity.Error, "Call of a method without a known derivative",
         "The derivative of '{0}' is not known",
-        "Call a method of Math, MathF, double, float or SymDiff.SpecialFunctions, or write the formula here");
+        "Call a method of Math, MathF, double, float, TensorPrimitives or SymDiff.SpecialFunctions, or write the "
+            + "formula here");
 
     public static readonly Message Type = new(
         "SYMD005", Severity.Error, "Type not supported",

@@ -66,7 +66,7 @@ internal sealed class ElementLoops
                 Carried[] carried = [.. row.Sums.Select((sum, i) =>
                 {
                     Local inner = names.Fresh(sums[i].Name, sums[i].Type);
-                    Expr element = Primitive.At(sum, Targets(summands), (Primitive.Result, let.Target));
+                    Expr element = Primitive.At(sum, Operands(apply, summands), (Primitive.Result, let.Target));
                     return new Carried(inner, Constant.Of(0, inner.Type), inner + element, sums[i]);
                 })];
                 behind.Add(Loop(at, apply, summands) with { Carried = new(carried) });
@@ -75,7 +75,7 @@ internal sealed class ElementLoops
             Local index = Index();
             Let[] lets = Elements(apply, index);
             For loop = Loop(index, apply, lets);
-            elements.reductions.Add(let.Target.Name, new ReductionNames(loop, Targets(lets), new(sums)));
+            elements.reductions.Add(let.Target.Name, new ReductionNames(loop, Operands(apply, lets), new(sums)));
             return [let, .. behind, loop];
         }
 
@@ -85,7 +85,7 @@ internal sealed class ElementLoops
             Local index = Index();
             Let[] lets = Elements(apply, index);
             Local folded = names.Fresh("folded", let.Target.Type);
-            Expr next = Primitive.At(row.Formula!, Targets(lets), (Primitive.Folded, folded));
+            Expr next = Primitive.At(row.Formula!, Operands(apply, lets), (Primitive.Folded, folded));
             Carried carried =
                 new(folded, Constant.Of(1, folded.Type), next, names.Fresh("folded", let.Target.Type));
             For loop = Loop(index, apply, lets) with { Carried = [carried] };
@@ -97,9 +97,9 @@ internal sealed class ElementLoops
         private IEnumerable<Stmt> MapElements(Map map, Primitive row)
         {
             HashSet<int> needed = ReadOperands.Of(row.Formula!);
-            bool[] overwritten =
-                [.. map.Value.Operands.Select(operand => separation.MayOverlap(operand, map.Target))];
-            bool isNamedBefore = overwritten.Where((isLost, i) => isLost && needed.Contains(i)).Any();
+            bool isNamedBefore = map.Value.Operands
+                .Where((operand, i) => separation.MayOverlap(operand, map.Target) && needed.Contains(i))
+                .Any();
             Local index = Index();
             Let[] lets = Elements(map.Value, index);
             EquatableArray<Expr> operands = Operands(map.Value, lets);
@@ -117,13 +117,13 @@ internal sealed class ElementLoops
                 return [whole, map];
             }
 
-            Let[] lost = [.. lets.Where((_, i) => overwritten[ArrayOperand(map.Value, i)])];
+            Let[] lost = [.. lets.Where(let => separation.MayOverlap(ArrayOf(let), map.Target))];
             Local before = Index();
             IEnumerable<Stmt> loops = lost.Length == 0 ? [] :
             [
                 Loop(before, map.Value, [.. lost.Select(let => let with
                 {
-                    Value = new Load(((Load)let.Value).Array, before),
+                    Value = new Load(ArrayOf(let), before),
                 })]),
             ];
             return [.. loops, map, whole with { Body = [.. lets.Except(lost), found] }];
@@ -152,26 +152,20 @@ internal sealed class ElementLoops
 
         private Local Index() => names.Fresh("k", IrType.Integer);
 
+        // An array that occurs twice is read once.
         private Let[] Elements(Apply apply, Local index) =>
         [
-            .. apply.Operands.Where(operand => operand.Type.IsArray).Select(Whole).Select(array => new Let(
+            .. apply.Operands.Where(operand => operand.Type.IsArray).Select(Whole).Distinct().Select(array => new Let(
                 names.Fresh("element", array.Type.Element),
                 new Load(array, index),
                 Role.Derivative) { Temporary = true }),
         ];
 
-        private static int ArrayOperand(Apply apply, int index) => Enumerable.Range(0, apply.Operands.Count)
-            .Where(i => apply.Operands[i].Type.IsArray)
-            .ElementAt(index);
+        private static Expr ArrayOf(Let element) => ((Load)element.Value).Array;
 
-        private static EquatableArray<Expr> Targets(IEnumerable<Let> lets) =>
-            lets.Select(element => (Expr)element.Target).ToEquatableArray();
-
-        private static EquatableArray<Expr> Operands(Apply apply, Let[] elements)
-        {
-            int next = 0;
-            return apply.Operands.Map(operand => operand.Type.IsArray ? elements[next++].Target : operand);
-        }
+        // The operands of one element.
+        private static EquatableArray<Expr> Operands(Apply apply, Let[] elements) => apply.Operands.Map(operand =>
+            operand.Type.IsArray ? elements.First(let => ArrayOf(let).Equals(Whole(operand))).Target : operand);
 
         private For Loop(Local index, Apply apply, IEnumerable<Let> body) => new(
             index,

@@ -35,7 +35,6 @@ namespace SymDiff.Corpus
             using var elementRecord1Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(x.Length)], x.Length, cleared: false);
             Span<double> elementRecord1 = elementRecord1Memory.Span;
             using var elementRecord2 = new Record<double>(stackalloc double[Scratch.StackLimit]);
-            using var elementRecord3 = new Record<double>(stackalloc double[Scratch.StackLimit]);
             using var xElementRecord1 = new Record<double>(stackalloc double[Scratch.StackLimit]);
             using var xElementRecord2 = new Record<double>(stackalloc double[Scratch.StackLimit]);
             using var xElementRecord3 = new Record<double>(stackalloc double[Scratch.StackLimit]);
@@ -92,9 +91,7 @@ namespace SymDiff.Corpus
                             xElement = x[i];
                             for (int k = 0; k < x.Length; k++)
                             {
-                                double element = x[k];
-                                elementRecord2.Push(element);
-                                elementRecord3.Push(element);
+                                elementRecord2.Push(x[k]);
                             }
 
                             TensorPrimitives.AddMultiply(x, s + xElement, x, x);
@@ -159,10 +156,9 @@ namespace SymDiff.Corpus
                             for (int k = x.Length - 1; k >= 0; k--)
                             {
                                 double element = elementRecord2.Pop();
-                                double element1 = elementRecord3.Pop();
                                 double dXk = dX[k];
-                                double adjoint = dXk * element1;
-                                dX[k] = dXk * (element + (s + xElement1)) + adjoint;
+                                double adjoint = dXk * element;
+                                dX[k] = adjoint + dXk * (element + (s + xElement1));
                                 dS2 += adjoint;
                                 dXElement += adjoint;
                             }

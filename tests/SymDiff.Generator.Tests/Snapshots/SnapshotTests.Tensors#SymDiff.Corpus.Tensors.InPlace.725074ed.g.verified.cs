@@ -68,37 +68,33 @@ namespace SymDiff.Corpus
             TensorPrimitives.Divide(x, y, y);
             using var elementRecord3Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(y.Length)], y.Length, cleared: false);
             Span<double> elementRecord3 = elementRecord3Memory.Span;
-            using var elementRecord4Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(y.Length)], y.Length, cleared: false);
-            Span<double> elementRecord4 = elementRecord4Memory.Span;
             for (int k = 0; k < y.Length; k++)
             {
-                double element = y[k];
-                elementRecord3[k] = element;
-                elementRecord4[k] = element;
+                elementRecord3[k] = y[k];
             }
 
             TensorPrimitives.Multiply(y, y, y);
+            using var elementRecord4Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(x.Length)], x.Length, cleared: false);
+            Span<double> elementRecord4 = elementRecord4Memory.Span;
             using var elementRecord5Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(x.Length)], x.Length, cleared: false);
             Span<double> elementRecord5 = elementRecord5Memory.Span;
-            using var elementRecord6Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(x.Length)], x.Length, cleared: false);
-            Span<double> elementRecord6 = elementRecord6Memory.Span;
             using var yElementRecord1Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(x.Length)], x.Length, cleared: false);
             Span<double> yElementRecord1 = yElementRecord1Memory.Span;
             for (int k = 0; k < x.Length; k++)
             {
                 double element = x[k];
-                elementRecord5[k] = element;
+                elementRecord4[k] = element;
                 double element1 = y[k];
-                elementRecord6[k] = element1;
+                elementRecord5[k] = element1;
                 yElementRecord1[k] = double.Hypot(element, element1);
             }
 
             TensorPrimitives.Hypot(x, y, y);
-            using var elementRecord7Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(y.Length)], y.Length, cleared: false);
-            Span<double> elementRecord7 = elementRecord7Memory.Span;
+            using var elementRecord6Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(y.Length)], y.Length, cleared: false);
+            Span<double> elementRecord6 = elementRecord6Memory.Span;
             for (int k = 0; k < y.Length; k++)
             {
-                elementRecord7[k] = y[k];
+                elementRecord6[k] = y[k];
             }
 
             TensorPrimitives.Sin(y, y);
@@ -114,21 +110,21 @@ namespace SymDiff.Corpus
 
             for (int k = 0; k < y.Length; k++)
             {
-                dY[k] = dY[k] * Math.Cos(elementRecord7[k]);
+                dY[k] = dY[k] * Math.Cos(elementRecord6[k]);
             }
 
             for (int k = 0; k < x.Length; k++)
             {
-                double element = elementRecord5[k];
+                double element = elementRecord4[k];
                 double yElement = yElementRecord1[k];
                 double dYk = dY[k];
-                dY[k] = dYk * (yElement == 0 ? 0 : elementRecord6[k] / yElement);
+                dY[k] = dYk * (yElement == 0 ? 0 : elementRecord5[k] / yElement);
                 dX[k] += dYk * (yElement == 0 ? 0 : element / yElement);
             }
 
             for (int k = 0; k < y.Length; k++)
             {
-                dY[k] = dY[k] * (elementRecord3[k] + elementRecord4[k]);
+                dY[k] = 2 * dY[k] * elementRecord3[k];
             }
 
             for (int k = 0; k < x.Length; k++)

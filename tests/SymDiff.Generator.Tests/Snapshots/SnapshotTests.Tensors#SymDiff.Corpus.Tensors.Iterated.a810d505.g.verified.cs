@@ -31,8 +31,6 @@ namespace SymDiff.Corpus
             Span<double> elementRecord = elementRecordMemory.Span;
             using var elementRecord1Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> elementRecord1 = elementRecord1Memory.Span;
-            using var elementRecord2Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
-            Span<double> elementRecord2 = elementRecord2Memory.Span;
             using var xElementRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> xElementRecord = xElementRecordMemory.Span;
             using var xElementRecord1Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
@@ -57,15 +55,13 @@ namespace SymDiff.Corpus
                 xElementRecord2[i] = xElement;
                 for (int k = 0; k < x.Length; k++)
                 {
-                    elementRecord2[i * x.Length + k] = x[k];
+                    elementRecord1[i * x.Length + k] = x[k];
                 }
 
                 TensorPrimitives.Multiply(x, xElement + i, x);
                 for (int k = 0; k < x.Length; k++)
                 {
-                    double element = x[k];
-                    elementRecord[i * x.Length + k] = element;
-                    elementRecord1[i * x.Length + k] = element;
+                    elementRecord[i * x.Length + k] = x[k];
                 }
 
                 TensorPrimitives.AddMultiply(x, 1.0, x, x);
@@ -83,14 +79,14 @@ namespace SymDiff.Corpus
                 double xElement = xElementRecord2[i];
                 for (int k = 0; k < x.Length; k++)
                 {
-                    double element = elementRecord1[i * x.Length + k];
-                    dX[k] = dX[k] * (elementRecord[i * x.Length + k] + 1 + element);
+                    double element = elementRecord[i * x.Length + k];
+                    dX[k] = dX[k] * (element + (element + 1));
                 }
 
                 double dXElement = 0;
                 for (int k = x.Length - 1; k >= 0; k--)
                 {
-                    double element = elementRecord2[i * x.Length + k];
+                    double element = elementRecord1[i * x.Length + k];
                     double dXk = dX[k];
                     dX[k] = dXk * (xElement + i);
                     dXElement += dXk * element;

@@ -54,6 +54,19 @@ public class TensorRuleTests
 
     [Theory]
     [MemberData(nameof(Forms))]
+    public void The_gradient_in_floats_agrees_with_that_in_doubles(string name, string form)
+    {
+        Primitive row = RuleTable.Get(name);
+        object[] sample = [.. Sample(row, form).Select(ToSingles).Select(ToDoubles)];
+        double[] wide = [.. Run(row, form, -1, sample, Scalar.Double).Slots.Values.SelectMany(slot => slot)];
+        double[] narrow = [.. Run(row, form, -1, sample, Scalar.Single).Slots.Values.SelectMany(slot => slot)];
+        Assert.Equal(wide.Length, narrow.Length);
+        Assert.All(wide.Zip(narrow), pair =>
+            Assert.InRange(Math.Abs(pair.First - pair.Second), 0, 2e-3 * (1 + Math.Abs(pair.First))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Forms))]
     public void A_method_for_any_type_has_the_bits_of_the_one_for_floats(string name, string form)
     {
         MethodInfo[] methods = [.. IrTensorCalls.All(RuleTable.Get(name), form, typeof(float))];
@@ -91,21 +104,13 @@ public class TensorRuleTests
     private static void Check(string name, string form, int place)
     {
         Primitive row = RuleTable.Get(name);
-        IrMethod primal = Method(row, form, place);
+        IrMethod primal = Method(row, form, place, Scalar.Double);
         object[] sample = Sample(row, form);
-        IrMethod companion = Compiler.Companion(primal, DerivativeKinds.Gradient);
-        Dictionary<string, object> slots = companion.Slots
-            .Where(slot => slot.Local.Type.IsArray)
-            .ToDictionary(slot => slot.Local.Name, _ => (object)IrArray.Of(new double[Cells]));
-        IrInterpreter interpreter = new();
-        double value = interpreter.Run(companion, Arguments(sample), slots).Value;
+        (double value, Dictionary<string, double[]> slots) = Run(row, form, place, sample, Scalar.Double);
         Assert.Equal(new IrInterpreter().Run(primal, Arguments(sample)).Value, value);
-        foreach (Slot slot in companion.Slots)
+        foreach ((string input, double[] actual) in slots)
         {
-            int operand = primal.Parameters.ToList().FindIndex(parameter => parameter.Local.Name == slot.Input);
-            double[] actual = slots.TryGetValue(slot.Local.Name, out object? array)
-                ? ((IrArray)array).Values()
-                : [interpreter.Scalar(slot.Local.Name).Value];
+            int operand = "xyz".IndexOf(input, StringComparison.Ordinal);
             for (int cell = 0; cell < actual.Length; cell++)
             {
                 double expected = Differences.Derivative(
@@ -113,21 +118,37 @@ public class TensorRuleTests
                     Reals(sample[operand])[cell]);
                 Assert.True(
                     Math.Abs(expected - actual[cell]) <= Tolerance(row) * (1 + Math.Abs(expected)),
-                    $"{slot.Input}[{cell}]: {actual[cell]:R}, not {expected:R}\n{IrPrinter.Print(companion)}");
+                    $"{input}[{cell}]: {actual[cell]:R}, not {expected:R}\n{IrPrinter.Print(primal)}");
             }
         }
     }
 
-    // One call; of what it writes, a sum with weights.
-    private static IrMethod Method(Primitive row, string form, int place)
+    // The value and, by the names of their inputs, the slots.
+    private static (double Value, Dictionary<string, double[]> Slots) Run(
+        Primitive row, string form, int place, object[] sample, Scalar width)
     {
-        IrType reals = new(Scalar.Double, Container.Span);
+        IrMethod companion = Compiler.Companion(Method(row, form, place, width), DerivativeKinds.Gradient);
+        Dictionary<string, object> slots = companion.Slots
+            .Where(slot => slot.Local.Type.IsArray)
+            .ToDictionary(slot => slot.Local.Name, _ => (object)IrArray.Of(new double[Cells]));
+        IrInterpreter interpreter = new();
+        double value = interpreter.Run(companion, Arguments(sample), slots).Value;
+        return (value, companion.Slots.ToDictionary(slot => slot.Input, slot =>
+            slots.TryGetValue(slot.Local.Name, out object? array)
+                ? ((IrArray)array).Values()
+                : [interpreter.Scalar(slot.Local.Name).Value]));
+    }
+
+    // One call; of what it writes, a sum with weights.
+    private static IrMethod Method(Primitive row, string form, int place, Scalar width)
+    {
+        IrType real = new(width);
         Local[] operands = [.. form.Select((kind, i) =>
-            new Local("xyz"[i].ToString(), kind == 'a' ? reals : kind == 'n' ? IrType.Integer : IrType.Double))];
-        Apply call = new(row.Name, IrType.Double, [.. operands]);
-        Local target = place < 0 ? new Local("t", reals) : operands[place];
+            new Local("xyz"[i].ToString(), kind == 'a' ? real.AsSpan : kind == 'n' ? IrType.Integer : real))];
+        Apply call = new(row.Name, real, [.. operands]);
+        Local target = place < 0 ? new Local("t", real.AsSpan) : operands[place];
         List<Stmt> body = [];
-        Expr value = new Local("r", IrType.Double);
+        Expr value = new Local("r", real);
         if (row.Kind is PrimitiveKind.Reduction or PrimitiveKind.Fold)
         {
             body.Add(new Let((Local)value, call, Role.Primal));
@@ -136,7 +157,7 @@ public class TensorRuleTests
         {
             body.AddRange(place < 0 ? [new Allocate(target, Constant.Of(Cells), true, Role.Primal)] : []);
             body.Add(new Map(target, call));
-            Local[] cells = [.. Enumerable.Range(0, Cells).Select(k => new Local($"r#{k}", IrType.Double))];
+            Local[] cells = [.. Enumerable.Range(0, Cells).Select(k => new Local($"r#{k}", real))];
             body.AddRange(cells.Select((cell, k) => new Let(cell, new Load(target, Constant.Of(k)), Role.Primal)));
             value = cells.Select((cell, k) => cell * (k + 0.5)).Aggregate((sum, term) => sum + term);
         }
@@ -195,6 +216,13 @@ public class TensorRuleTests
     {
         double[] reals => reals.Select(real => (float)real).ToArray(),
         double real => (float)real,
+        _ => argument,
+    };
+
+    private static object ToDoubles(object argument) => argument switch
+    {
+        float[] reals => reals.Select(real => (double)real).ToArray(),
+        float real => (double)real,
         _ => argument,
     };
 
