@@ -13,9 +13,7 @@ internal sealed partial class BodyReader
     // f(a, b, destination): a statement. False for any other call.
     private bool ReadMap(IInvocationOperation call)
     {
-        if (!call.TargetMethod.IsStatic
-            || PrimitiveLookup.Find(call.TargetMethod) is not { } row
-            || row.Kind is not (PrimitiveKind.Map or PrimitiveKind.Coupled))
+        if (RowOf(call) is not { WritesArray: true } row)
         {
             return false;
         }
@@ -37,8 +35,8 @@ internal sealed partial class BodyReader
         foreach (IArgumentOperation argument in call.Arguments)
         {
             IParameterSymbol parameter = argument.Parameter!;
-            arguments[parameter.Ordinal] = Types.Of(parameter.Type) is { IsArray: true }
-                ? NameArray(Whole(ReadArray(argument.Value)))
+            arguments[parameter.Ordinal] = IrTypeOf(parameter.Type) is { IsArray: true }
+                ? NameOne(Whole(ReadArray(argument.Value)))
                 : Read(argument.Value);
         }
 

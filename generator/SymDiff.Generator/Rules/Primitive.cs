@@ -20,6 +20,9 @@ internal enum Host
 
     /// <summary>A method of <c>System.Numerics.Tensors.TensorPrimitives</c>.</summary>
     Tensors,
+
+    /// <summary>A method of <c>SymDiff.Cells</c>: where an element of an array of several dimensions is.</summary>
+    Cells,
 }
 
 /// <summary>What kind of map a primitive is, as far as derivatives go.</summary>
@@ -128,6 +131,9 @@ internal sealed record Primitive(
 
     /// <summary>Whether operands are whole arrays, or some of them.</summary>
     public bool TakesArrays => Host == Host.Tensors || Kind == PrimitiveKind.Reduction;
+
+    /// <summary>Whether the method writes to a destination, which comes behind the operands.</summary>
+    public bool WritesArray => Kind is PrimitiveKind.Map or PrimitiveKind.Coupled;
 
     /// <summary>The placeholder of an operand in a row's partials.</summary>
     public static Local Operand(int index) => new(OperandNames[index], IrType.Double);

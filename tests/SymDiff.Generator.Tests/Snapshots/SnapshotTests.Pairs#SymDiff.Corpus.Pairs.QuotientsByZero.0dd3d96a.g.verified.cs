@@ -18,7 +18,7 @@ namespace SymDiff.Corpus
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double QuotientsByZeroGradient(double x, int n, int k, out double dX)
         {
-            int value1 = n / k;
+            int part = n / k;
             int remainder = n % k;
             double value = x * remainder;
 

@@ -45,7 +45,7 @@ public class CoverageTests
     [Fact]
     public void Every_row_names_a_function_that_exists()
     {
-        foreach (Primitive row in RuleTable.Rows.Where(row => row.Host is not (Host.Operator or Host.Tensors)))
+        foreach (Primitive row in RuleTable.Rows.Where(row => row.Host is not (Host.Operator or Host.Tensors or Host.Cells)))
         {
             Type type = row.Host switch
             {

@@ -147,6 +147,7 @@ public class DerivativesPageTests
         Host.Math => "Math",
         Host.Number => "double",
         Host.Tensors => "TensorPrimitives",
+        Host.Cells => "Cells",
         _ => "SpecialFunctions",
     };
 
