@@ -240,6 +240,33 @@ public static partial class Tensors
     }
 
     [Differentiable]
+    [Sample(new[] { 0.5, -0.3, 0.8 }, 0.4)]
+    public static double MadeInPlace(ReadOnlySpan<double> x, double s)
+    {
+        double sum = TensorPrimitives.Product<double>(stackalloc double[] { s, 2, s }) * new[] { 1, s }[1];
+        for (int i = 0; i < 3; i++)
+        {
+            sum += Math.Sin(TensorPrimitives.Dot(x, [1.0, s, i]));
+        }
+
+        return sum;
+    }
+
+    [Differentiable]
+    [Sample(new[] { 0.5, -0.3, 0.8 }, 0.4)]
+    public static double Generic(Span<double> x, double s)
+    {
+        Scale(x, s);
+        return Length<double>(x);
+    }
+
+    private static T Length<T>(ReadOnlySpan<T> x)
+        where T : System.Numerics.IRootFunctions<T> => TensorPrimitives.Norm(x);
+
+    private static void Scale<T>(Span<T> x, T s)
+        where T : System.Numerics.INumber<T> => TensorPrimitives.Multiply(x, s, x);
+
+    [Differentiable]
     [Sample(new[] { 0.5, -0.3 }, new[] { 1.5, 0.7 })]
     [Sample(new[] { 0.5, -0.3 }, new[] { 1.5, 0.7, -0.2 }, Throws = typeof(ArgumentException))]
     public static double DifferentLengths(ReadOnlySpan<double> x, ReadOnlySpan<double> y)

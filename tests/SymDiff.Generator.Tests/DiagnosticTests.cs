@@ -96,7 +96,7 @@ public partial class DiagnosticTests
     [Theory]
     [InlineData("Math.Sqrt(double.Parse(\"1\"))", "double.Parse(\"1\")")]
     [InlineData("x + Text.Length", "Text")]
-    [InlineData("new double[] { x }[0]", "new double[]")]
+    [InlineData("x + new System.Text.StringBuilder().Length", "new System.Text.StringBuilder()")]
     [InlineData("x switch { double => x }", "double")]
     [InlineData("(double)(decimal)x", "(decimal)x")]
     [InlineData("Math.Round(x, (MidpointRounding)(int)x)", "Math.Round(x, (MidpointRounding)(int)x)")]
