@@ -96,9 +96,12 @@ public partial class DiagnosticTests
     [Theory]
     [InlineData("Math.Sqrt(double.Parse(\"1\"))", "double.Parse(\"1\")")]
     [InlineData("x + Text.Length", "Text")]
-    [InlineData("new double[] { x }[0]", "new double[]")]
+    [InlineData("x + new System.Text.StringBuilder().Length", "new System.Text.StringBuilder()")]
     [InlineData("x switch { double => x }", "double")]
     [InlineData("(double)(decimal)x", "(decimal)x")]
+    [InlineData("Math.Round(x, (MidpointRounding)(int)x)", "Math.Round(x, (MidpointRounding)(int)x)")]
+    [InlineData("System.Numerics.Tensors.TensorPrimitives.Sum<int>(new int[3]) * x", "System.Numerics.Tensors")]
+    [InlineData("System.Numerics.Tensors.TensorPrimitives.HammingDistance<double>([x], [x])", "System.Numerics")]
     public async Task A_message_points_to_the_very_expression(string expression, string expected)
     {
         Diagnosis diagnosis = await Diagnosis.Of($$"""

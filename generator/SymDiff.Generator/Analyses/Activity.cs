@@ -70,6 +70,9 @@ internal sealed class Activity
                 case Copy copy when IsActive(copy.From):
                     active.Add(arrays.RootOf(copy.To));
                     break;
+                case Map map when IsActive(map.Value):
+                    active.Add(arrays.RootOf(map.Target));
+                    break;
                 case If branch:
                     Flow(branch.Then);
                     Flow(branch.Else);

@@ -71,6 +71,9 @@ internal sealed class Arrays
                 case Copy copy:
                     arrays.written.Add(arrays.RootOf(copy.To));
                     break;
+                case Map map:
+                    arrays.written.Add(arrays.RootOf(map.Target));
+                    break;
             }
 
             base.Visit(stmt);

@@ -155,6 +155,9 @@ internal sealed class Definitions
             case Copy copy:
                 AddWrite(copy.To, scope);
                 break;
+            case Map map:
+                AddWrite(map.Target, scope);
+                break;
             case If branch:
                 VisitBranch(branch, scope, statement);
                 break;

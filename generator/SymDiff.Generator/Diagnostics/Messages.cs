@@ -24,7 +24,8 @@ internal static class Messages
     public static readonly Message Call = new(
         "SYMD004", Severity.Error, "Call of a method without a known derivative",
         "The derivative of '{0}' is not known",
-        "Call a method whose body is in this project, or of Math, MathF, double, float, SymDiff.SpecialFunctions");
+        "Call a method whose body is in this project, or of Math, MathF, double, float, TensorPrimitives, "
+            + "SymDiff.SpecialFunctions");
 
     public static readonly Message Type = new(
         "SYMD005", Severity.Error, "Type not supported",

@@ -124,6 +124,9 @@ internal static class LoopOrder
                     Add(copy.From, null, Kind.Read);
                     Add(copy.To, null, Kind.Written);
                     break;
+                case Map map:
+                    Add(map.Target, null, Kind.Written);
+                    break;
                 case Push or Pop or OpenRecord:
                     usesRecord = true;
                     break;

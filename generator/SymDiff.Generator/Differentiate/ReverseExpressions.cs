@@ -125,20 +125,6 @@ internal sealed partial class ReverseSweep
         SweepBranch(branch, adjoints, output);
     }
 
-    // r = f(a[0], a[1], …): a loop over the elements, each with its partial.
-    private void PropagateReduction(Primitive row, Apply apply, Expr adjoint, List<Stmt> output, Local result)
-    {
-        (For loop, EquatableArray<Expr> operands) = elements.Of(result);
-        Local index = names.Fresh(loop.Index.Name, IrType.Integer);
-        IEnumerable<Stmt> body = Enumerable.Range(0, operands.Count)
-            .Where(i => activity.IsActive(apply.Operands[i]))
-            .Select(i => new Accumulate(
-                (Local)AdjointArray(apply.Operands[i]),
-                index,
-                Adjoints.Product(adjoint, row.PartialOf(i, operands, result, isOnlyActive: false))));
-        output.Add(Loops.Backwards(loop, index) with { Body = body.ToEquatableArray() });
-    }
-
     private static bool IsAtomic(Expr expr) => expr switch
     {
         Local or Constant => true,

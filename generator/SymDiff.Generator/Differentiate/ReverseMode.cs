@@ -26,7 +26,7 @@ internal static class ReverseMode
         out IReadOnlyCollection<string> worthUndoing)
     {
         NameSupply names = NameSupply.For(signature);
-        (IrMethod expanded, ReductionElements elements) = ReductionElements.Run(signature, names);
+        (IrMethod expanded, ElementLoops elements) = ElementLoops.Run(signature, names);
         Arrays arrays = Arrays.Run(expanded);
         SavedElements saved = new(undone, arrays);
         IrMethod named = saved.Run(expanded, names);

@@ -12,7 +12,7 @@ internal sealed partial class ReverseSweep(
     IrMethod companion,
     Definitions definitions,
     Activity activity,
-    ReductionElements elements,
+    ElementLoops elements,
     SavedElements saved,
     NameSupply names)
 {
@@ -94,8 +94,11 @@ internal sealed partial class ReverseSweep(
             case If branch:
                 SweepBranch(branch, adjoints, output);
                 break;
-            case For loop:
+            case For { Role: Role.Primal } loop:
                 SweepLoop(loop, adjoints, output);
+                break;
+            case For loop when elements.Behind(loop) is { } way:
+                SweepWayBack(way, adjoints, output);
                 break;
         }
     }

@@ -39,6 +39,11 @@ internal sealed class ExpressionEmitter(Names names, Func<Local, string> nameOf)
         return precedence < context ? "(" + text + ")" : text;
     }
 
+    /// <summary>The call of a map, which writes to <paramref name="target"/>.</summary>
+    public string CallOf(Apply map, Local target) =>
+        CallOf(RuleTable.Get(map.Function), map, target) + "("
+        + string.Join(", ", map.Operands.Append(target).Select(operand => Anchored(operand))) + ")";
+
     /// <summary>The operator of <c>v = v op e</c>, where C# has a short form for it.</summary>
     public static string? CompoundOperator(Expr value) =>
         value is Apply { Operands.Count: 2 } apply
@@ -71,7 +76,9 @@ internal sealed class ExpressionEmitter(Names names, Func<Local, string> nameOf)
         Primitive row = RuleTable.Get(apply.Function);
         if (row.Host != Host.Operator)
         {
-            return (HostOf(row, apply) + "." + row.Text + "(" + Arguments(apply.Operands) + ")", Primary);
+            string last = row.LastArgument is { } argument ? ", " + names.System(argument) : "";
+            string half = row.Half is { } member ? "." + member : "";
+            return (CallOf(row, apply, null) + "(" + Arguments(apply.Operands) + last + ")" + half, Primary);
         }
 
         return InContext(
@@ -152,6 +159,13 @@ internal sealed class ExpressionEmitter(Names names, Func<Local, string> nameOf)
             : Anchored(argument)));
     }
 
+    // Without an argument that tells the type argument to every version of C#, it is spelt.
+    private string CallOf(Primitive row, Apply apply, Local? target) =>
+        HostOf(row, apply) + "." + row.Text
+        + (row.Host == Host.Tensors && !TensorCalls.TellType(apply, target) ? "<" + ElementOf(apply) + ">" : "");
+
+    private static IrType ElementOf(Apply apply) => apply.Operands.First(operand => operand.Type.IsArray).Type.Element;
+
     private string HostOf(Primitive row, Apply apply)
     {
         IrType type = apply.Operands[0].Type.Element;
@@ -159,6 +173,7 @@ internal sealed class ExpressionEmitter(Names names, Func<Local, string> nameOf)
         {
             Host.Math => names.System(type == IrType.Single && row.HasFloatClass ? "MathF" : "Math"),
             Host.Number => type.ToString(),
+            Host.Tensors => names.Tensors("TensorPrimitives"),
             Host.Cells => names.SymDiff("Cells"),
             _ => names.SymDiff("SpecialFunctions"),
         };

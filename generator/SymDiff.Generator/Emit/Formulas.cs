@@ -80,7 +80,7 @@ internal static class Formulas
             default:
                 return RuleTable.Get(apply.Function).Host == Host.Operator
                     ? null
-                    : (LowerFirst(apply.Function) + "(" + string.Join(", ", operands) + ")", Atom);
+                    : (LowerFirst(apply.Function.Split('.').Last()) + "(" + string.Join(", ", operands) + ")", Atom);
         }
     }
 

@@ -22,6 +22,11 @@ internal static class MethodEmitter
         if (names.IsShort)
         {
             writer.Line("using System;");
+            if (TensorCalls.AreIn(companions))
+            {
+                writer.Line("using System.Numerics.Tensors;");
+            }
+
             writer.Line("using SymDiff;");
             writer.Line();
         }

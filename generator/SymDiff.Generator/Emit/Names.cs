@@ -10,7 +10,7 @@ internal sealed class Names(bool isShort)
     /// <summary>The simple names that generated files use for types.</summary>
     public static readonly string[] Used =
         ["Math", "MathF", "Span", "ReadOnlySpan", "Scratch", "Record", "Slots", "SpecialFunctions", "Cells",
-            "NotSupportedException"];
+            "NotSupportedException", "TensorPrimitives", "MidpointRounding"];
 
     /// <summary>Whether the file needs its usings.</summary>
     public bool IsShort => isShort;
@@ -18,6 +18,8 @@ internal sealed class Names(bool isShort)
     public string System(string type) => isShort ? type : "global::System." + type;
 
     public string SymDiff(string type) => isShort ? type : "global::SymDiff." + type;
+
+    public string Tensors(string type) => isShort ? type : "global::System.Numerics.Tensors." + type;
 
     /// <summary>The C# name of a type.</summary>
     public string Type(IrType type) => type.Container switch

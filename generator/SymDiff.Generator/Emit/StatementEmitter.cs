@@ -105,6 +105,9 @@ internal sealed partial class StatementEmitter
             case Copy copy:
                 writer.Line(NameOf(copy.From) + ".CopyTo(" + NameOf(copy.To) + ");");
                 break;
+            case Map map:
+                writer.Line(expressions.CallOf(map.Value, map.Target) + ";");
+                break;
             case Push push:
                 writer.Line(NameOf(push.Record) + ".Push(" + expressions.Value(push.Value) + ");");
                 break;

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SymDiff.Generator.Ir;
 
 namespace SymDiff.Generator.Frontend;
 
@@ -104,6 +105,8 @@ internal sealed class ArrayRoots
         IInvocationOperation { TargetMethod: { Name: "Clear" or "Fill", ContainingType.Name: "Array" },
             Arguments: var arguments } =>
             arguments.Take(1).Select(argument => argument.Value),
+        IInvocationOperation { TargetMethod.ContainingType.Name: "TensorPrimitives", Arguments: var arguments } =>
+            arguments.Where(argument => argument.Parameter!.Type.Name == "Span").Select(argument => argument.Value),
         _ => [],
     };
 

@@ -42,6 +42,8 @@ internal sealed partial class BodyReader
                 return ReadRange(ReadArray(ranged.Instance), range, ranged.Type);
             case IArrayElementReferenceOperation { Indices: [IRangeOperation] }:
                 throw Refused.At(operation, Messages.ArrayRange);
+            case { Type: { } made } when NewArray("values", made, operation) is { } array:
+                return array;
             default:
                 throw IrTypeOf(operation.Type) is null
                     ? new Refused(Messages.Type, operation.Syntax.GetLocation(),
@@ -111,9 +113,8 @@ internal sealed partial class BodyReader
     // Whether reading an element must keep its place among the statements: where its memory may be written.
     private bool IsWritten(IOperation element) => frame.Caller is not null || roots.IsOpaque || element
         .Descendants()
-        .Select(SingleAssignment.SymbolOf)
-        .OfType<ISymbol>()
-        .Any(symbol => IsArray(TypeOf(symbol)) && roots.IsWritten(symbol));
+        .Any(part => part is IArrayCreationOperation or ICollectionExpressionOperation
+            || (SingleAssignment.SymbolOf(part) is { } symbol && IsArray(TypeOf(symbol)) && roots.IsWritten(symbol)));
 
     private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
     {
@@ -163,24 +164,32 @@ internal sealed partial class BodyReader
             value = inner;
         }
 
+        if (NewArray(symbol.Name, symbol.Type, value) is { } array)
+        {
+            variables.Set(symbol, array);
+        }
+        else
+        {
+            DeclareView(symbol, ReadArray(initializer));
+        }
+    }
+
+    // An array that is made here; null for any other.
+    private Expr? NewArray(string name, ITypeSymbol type, IOperation value)
+    {
         switch (value)
         {
             case IArrayCreationOperation { DimensionSizes.Length: > 1 } creation:
-                variables.Set(symbol, AllocateGrid(symbol.Name, symbol.Type, creation));
-                break;
+                return AllocateGrid(name, type, creation);
             case IArrayCreationOperation { DimensionSizes: [var size] } creation:
-                Allocate(symbol, Read(size), creation.Initializer?.ElementValues ?? [], creation);
-                break;
-            case ICollectionExpressionOperation collection:
-                Allocate(symbol, Constant.Of(collection.Elements.Length), collection.Elements, collection);
-                break;
+                return Allocate(name, type, Read(size), creation.Initializer?.ElementValues ?? [], creation);
+            case ICollectionExpressionOperation { Elements: var elements }:
+                return Allocate(name, type, Constant.Of(elements.Length), elements, value);
             case { Kind: OperationKind.None } when value.Syntax.Kind()
                 is SyntaxKind.StackAllocArrayCreationExpression or SyntaxKind.ImplicitStackAllocArrayCreationExpression:
-                AllocateOnStack(symbol, value);
-                break;
+                return AllocateOnStack(name, type, value);
             default:
-                DeclareView(symbol, ReadArray(initializer));
-                break;
+                return null;
         }
     }
 
@@ -198,7 +207,7 @@ internal sealed partial class BodyReader
     }));
 
     // IOperation has no node for stackalloc: its children are the length and the elements.
-    private void AllocateOnStack(ILocalSymbol symbol, IOperation value)
+    private Expr AllocateOnStack(string name, ITypeSymbol type, IOperation value)
     {
         bool hasElements = value.Syntax.ChildNodes().Any(node => node.IsKind(SyntaxKind.ArrayInitializerExpression));
         ImmutableArray<IOperation> children = [.. value.ChildOperations];
@@ -214,28 +223,30 @@ internal sealed partial class BodyReader
             throw Refused.At(value, Messages.Unsupported, "this stackalloc");
         }
 
-        Allocate(symbol, hasElements ? Constant.Of(elements.Length) : Read(children[0]), elements, value);
+        Expr length = hasElements ? Constant.Of(elements.Length) : Read(children[0]);
+        return Allocate(name, type, length, elements, value);
     }
 
-    private void Allocate(
-        ILocalSymbol symbol,
+    private Expr Allocate(
+        string name,
+        ITypeSymbol type,
         Expr length,
         ImmutableArray<IOperation> elements,
         IOperation origin)
     {
         Expr[] values = [.. elements.Select(Read)];
-        ITypeSymbol element = symbol.Type is IArrayTypeSymbol type
-            ? type.ElementType
-            : ((INamedTypeSymbol)symbol.Type).TypeArguments[0];
-        Expr array = Bundle.Map(
+        ITypeSymbol element = type is IArrayTypeSymbol array
+            ? array.ElementType
+            : ((INamedTypeSymbol)type).TypeArguments[0];
+        Expr memory = Bundle.Map(
             ZeroOf(frame.Close(element, bodies.Compilation), origin),
-            zero => NewMemory(symbol.Name, length, zero.Type, origin));
+            zero => NewMemory(name, length, zero.Type, origin));
         for (int i = 0; i < values.Length; i++)
         {
-            Store(new ElementPlace(array, Constant.Of(i)), values[i]);
+            Store(new ElementPlace(memory, Constant.Of(i)), values[i]);
         }
 
-        variables.Set(symbol, array);
+        return memory;
     }
 
     // Memory is taken once, at the method's top level; where the array is made again and again, it is cleared there.

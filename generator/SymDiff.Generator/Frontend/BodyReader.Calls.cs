@@ -38,7 +38,7 @@ internal sealed partial class BodyReader
             case IDeconstructionAssignmentOperation deconstruction:
                 ReadDeconstruction(deconstruction);
                 return null;
-            case IInvocationOperation call when ReadArrayCall(call):
+            case IInvocationOperation call when ReadArrayCall(call) || ReadMap(call):
                 return null;
             case IInvocationOperation call:
                 return ReadCall(call);
@@ -53,6 +53,11 @@ internal sealed partial class BodyReader
         if (RowOf(call) is { } row)
         {
             return ReadPrimitive(row, call);
+        }
+
+        if ((ReadRounding(call) ?? ReadPair(call)) is { } known)
+        {
+            return known;
         }
 
         if (ReadGridMethod(call) is { } length)
@@ -83,32 +88,22 @@ internal sealed partial class BodyReader
         return call.ConstrainedToType is { } type && frame.Close(type, bodies.Compilation) is var closed
             && Types.Of(closed) is { IsReal: true } real
                 ? PrimitiveLookup.Find(real, call.TargetMethod.Name, call.Arguments.Length)
-                : PrimitiveLookup.Find(call.TargetMethod);
+                : PrimitiveLookup.Find(call.TargetMethod, Closed);
     }
 
     private Expr ReadPrimitive(Primitive row, IInvocationOperation call)
     {
-        if (IrTypeOf(call.Type) is not { } type)
+        if (row.WritesArray || IrTypeOf(call.Type) is not { IsArray: false } type)
         {
             throw new Refused(Messages.Call, call.Syntax.GetLocation(), call.TargetMethod.ToDisplayString());
         }
 
-        // Arguments come in the order of evaluation, operands in that of the parameters.
-        Dictionary<int, Expr> arguments = [];
-        foreach (IArgumentOperation argument in call.Arguments)
-        {
-            arguments.Add(argument.Parameter!.Ordinal, ReadInOrder(argument.Value));
-        }
-
-        Expr value = new Apply(
-            row.Name,
-            type,
-            Enumerable.Range(0, arguments.Count).Select(i => arguments[i]).ToEquatableArray());
-        return row.Kind == PrimitiveKind.Reduction ? Name(value, MethodTemporary(row.Name)) : value;
+        Expr value = new Apply(row.Name, type, new(ReadArguments(call)));
+        return row.TakesArrays ? Name(value, TemporaryNames.For(value)) : value;
     }
 
-    private static string MethodTemporary(string function) =>
-        char.ToLowerInvariant(function[0]) + function.Substring(1);
+    // A type as it is in the method that is read, where type parameters stand for types.
+    private ITypeSymbol Closed(ITypeSymbol type) => frame.Close(type, bodies.Compilation);
 
     private Expr? ReadDelegateCall(IInvocationOperation call)
     {
@@ -118,7 +113,7 @@ internal sealed partial class BodyReader
             throw Refused.At(call, Messages.Delegate);
         }
 
-        if (function.Method.IsStatic && PrimitiveLookup.Find(function.Method) is { } row)
+        if (function.Method.IsStatic && PrimitiveLookup.Find(function.Method, Closed) is { } row)
         {
             return ReadPrimitive(row, call);
         }

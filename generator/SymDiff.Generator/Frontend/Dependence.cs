@@ -11,11 +11,16 @@ namespace SymDiff.Generator.Frontend;
 internal sealed class Dependence : IrWalker
 {
     private readonly HashSet<string> dependent;
+    private readonly IrMemory memory;
 
-    private Dependence(IrMethod method) => dependent =
-    [
-        .. method.Parameters.Where(parameter => parameter.Active).Select(parameter => parameter.Local.Name),
-    ];
+    private Dependence(IrMethod method)
+    {
+        memory = new IrMemory(method);
+        dependent =
+        [
+            .. method.Parameters.Where(parameter => parameter.Active).Select(parameter => parameter.Local.Name),
+        ];
+    }
 
     public static bool OnActiveInput(IrMethod method)
     {
@@ -39,8 +44,9 @@ internal sealed class Dependence : IrWalker
                 break;
             case Store store:
                 Mark(store.Array, store.Value);
-
-                // A write through a view reaches every name of that memory.
+                break;
+            case Map map:
+                Mark(map.Target, map.Value);
                 break;
             case If branch:
                 foreach (Merge merge in branch.Merges)
@@ -68,13 +74,16 @@ internal sealed class Dependence : IrWalker
     {
         if (Depends(value))
         {
-            dependent.Add(target.Name);
+            dependent.Add(NameOf(target));
         }
     }
 
+    // A write through a view reaches every name of that memory.
+    private string NameOf(Local local) => local.Type.IsArray ? memory.RootOf(local) : local.Name;
+
     private bool Depends(Expr expr) => expr switch
     {
-        Local local => dependent.Contains(local.Name),
+        Local local => dependent.Contains(NameOf(local)),
         Apply apply when RuleTable.Get(apply.Function).Kind == PrimitiveKind.Zero => false,
         Convert { Type.IsReal: false } or Length => false,
         Load load => Depends(load.Array),

@@ -14,8 +14,7 @@ internal static class HomeReader
     private static readonly string[] TypeNames =
     [
         "Math", "MathF", "Span", "ReadOnlySpan", "Scratch", "Record", "Slots", "Cells", "SpecialFunctions",
-        "MemoryExtensions",
-        "NotSupportedException", "System", "SymDiff",
+        "MemoryExtensions", "NotSupportedException", "TensorPrimitives", "MidpointRounding", "System", "SymDiff",
     ];
 
     public static MethodHome Run(

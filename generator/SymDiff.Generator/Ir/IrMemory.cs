@@ -29,6 +29,7 @@ internal sealed class IrMemory : IrWalker
             Accumulate add => add.Array,
             Clear clear => clear.Array,
             Copy copy => copy.To,
+            Map map => map.Target,
             _ => null,
         };
         if (target is not null)

@@ -176,6 +176,7 @@ internal static class IrPrinter
         Allocate allocate => (allocate.Role, PrintAllocate(allocate)),
         Clear clear => (Role.Derivative, $"clear {clear.Array.Name}"),
         Copy copy => (Role.Derivative, $"copy {copy.From.Name} to {copy.To.Name}"),
+        Map map => (Role.Primal, $"map {map.Target.Name} = {Print(map.Value)}"),
         OpenRecord record => (Role.Derivative, $"record {Declare(record.Target)}"),
         Push push => (Role.Derivative, $"push {Print(push.Value)} on {push.Record.Name}"),
         Throw => (Role.Primal, "throw"),

@@ -22,6 +22,7 @@ internal abstract class IrRewriter
         Allocate allocate => [allocate.Length],
         Clear clear => [clear.Array],
         Copy copy => [copy.From, copy.To],
+        Map map => [map.Target, map.Value],
         Push push => [push.Record, push.Value],
         Pop pop => [pop.Record],
         _ => [],
@@ -66,12 +67,18 @@ internal abstract class IrRewriter
         Allocate allocate => allocate with { Length = Rewrite(allocate.Length) },
         Clear clear => new Clear((Local)Rewrite(clear.Array)),
         Copy copy => new Copy((Local)Rewrite(copy.From), (Local)Rewrite(copy.To)),
+        Map map => RewriteMap(map),
         Push push => new Push((Local)Rewrite(push.Record), Rewrite(push.Value)),
         Pop pop => pop with { Record = (Local)Rewrite(pop.Record) },
         If branch => RewriteBranch(branch),
         For loop => RewriteLoop(loop),
         _ => stmt,
     };
+
+    // The call is a part of the statement, and no value that could have a name.
+    private Map RewriteMap(Map map) => new(
+        (Local)Rewrite(map.Target),
+        new Apply(map.Value.Function, map.Value.Type, map.Value.Operands.Map(Rewrite)));
 
     protected virtual Stmt RewriteBranch(If branch)
     {

@@ -98,7 +98,7 @@ internal sealed class IrVerifier
                 IrScopes.Require(allocate.Target.Type.IsWritable, stmt, "new memory can be written");
                 scopes.Define(allocate.Target, isWritable: true);
                 break;
-            case Store or Accumulate or Clear or Copy:
+            case Store or Accumulate or Clear or Copy or Map:
                 CheckWrite(stmt);
                 break;
             case Throw:
@@ -150,6 +150,12 @@ internal sealed class IrVerifier
                 CheckWritten(copy.To, copy);
                 CheckArray(copy.From);
                 IrScopes.Require(copy.From.Type.Element == copy.To.Type.Element, copy, "a copy keeps the type");
+                break;
+            case Map map:
+                CheckWritten(map.Target, map);
+                Check(map.Value, map.Target.Type.Element);
+                bool areNames = map.Value.Operands.All(operand => !operand.Type.IsArray || operand is Local);
+                IrScopes.Require(areNames, map, "operands of a map that have names");
                 break;
         }
     }

@@ -46,6 +46,14 @@ internal sealed record Clear(Local Array) : Stmt;
 internal sealed record Copy(Local From, Local To) : Stmt;
 
 /// <summary>
+/// Writes the first elements of an array, as many as the arrays among the operands have, by one call: element k of
+/// <paramref name="Target"/> is what the function makes of the elements k of the operands, where a scalar operand
+/// counts for every element. The function is one that writes an array, and has its place only here; the type of
+/// <paramref name="Value"/> is that of an element. An operand may be the target itself, but overlap it in no other way.
+/// </summary>
+internal sealed record Map(Local Target, Apply Value) : Stmt;
+
+/// <summary>
 /// A value that depends on the branch taken: <paramref name="Target"/> is defined after the <see cref="If"/>.
 /// </summary>
 internal sealed record Merge(Local Target, Expr WhenTrue, Expr WhenFalse);

@@ -18,13 +18,15 @@ internal static class TemporaryNames
     {
         { Type.IsInteger: true } => "offset",
         Apply apply when Operators.TryGetValue(apply.Function, out string? name) => name,
-        Apply apply => char.ToLowerInvariant(apply.Function[0]) + apply.Function.Substring(1),
+        Apply apply => LowerFirst(apply.Function.Substring(apply.Function.LastIndexOf('.') + 1)),
         Load { Array: Local array, Index: Local index } =>
             GeneratedNames.Plain(array.Name) + Capital(GeneratedNames.Plain(index.Name)),
         Load => "element",
         Select => "choice",
         _ => "value",
     };
+
+    private static string LowerFirst(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 
     private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 }

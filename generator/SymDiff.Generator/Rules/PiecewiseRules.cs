@@ -14,6 +14,9 @@ internal static class PiecewiseRules
 {
     private const string TieKink = "½, ½ at a tie; 0 where the other operand is inactive";
 
+    private static readonly string[] RoundingModes =
+        ["ToEven", "AwayFromZero", "ToZero", "ToNegativeInfinity", "ToPositiveInfinity"];
+
     public static readonly Primitive[] Rows =
     [
         Unary("Abs", (x, r) => SignOf(x), Reals, cost: 1) with { Kink = "0 at 0", Lanes = "Abs" },
@@ -42,10 +45,15 @@ internal static class PiecewiseRules
         Zero("Truncate", 1) with { Lanes = "Truncate" },
         Zero("Round", 1) with { Lanes = "Round" },
         Zero("RoundToDigits", 2) with { Spelling = "Round" },
+        .. RoundingModes.Select(mode => InMode(Zero("Round" + mode, 1), mode)),
+        .. RoundingModes.Select(mode => InMode(Zero("RoundToDigits" + mode, 2), mode)),
         Zero("ILogB", 1),
         Unary("BitIncrement", (x, r) => Number(1), Reals, cost: 2),
         Unary("BitDecrement", (x, r) => Number(1), Reals, cost: 2),
     ];
+
+    private static Primitive InMode(Primitive row, string mode) =>
+        row with { Spelling = "Round", LastArgument = "MidpointRounding." + mode };
 
     // Alone, an operand wins where the result is beyond the other one: so only the result must be kept for it.
     private static Primitive Larger(string name, Host host) => WhenAlone(

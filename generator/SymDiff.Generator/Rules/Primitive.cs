@@ -18,6 +18,9 @@ internal enum Host
     /// <summary>A method of <c>SymDiff.SpecialFunctions</c>.</summary>
     Special,
 
+    /// <summary>A method of <c>System.Numerics.Tensors.TensorPrimitives</c>.</summary>
+    Tensors,
+
     /// <summary>A method of <c>SymDiff.Cells</c>: where an element of an array of several dimensions is.</summary>
     Cells,
 }
@@ -38,6 +41,18 @@ internal enum PrimitiveKind
 
     /// <summary>Operands are whole arrays; the partials are those with respect to one element.</summary>
     Reduction,
+
+    /// <summary>Operands are whole arrays, folded from the first element to the last.</summary>
+    Fold,
+
+    /// <summary>Writes an array, each element of it a formula in the elements of the operands there.</summary>
+    Map,
+
+    /// <summary>
+    /// Writes an array, each element of it a function of all elements of the operand. The derivative of element k with
+    /// respect to element j is own(k)·[j = k] − take(j)·give(k); the partials are own, give and take.
+    /// </summary>
+    Coupled,
 }
 
 /// <summary>
@@ -58,10 +73,31 @@ internal sealed record Primitive(
     /// <summary>The placeholder of the result in a row's partials.</summary>
     public static readonly Local Result = new("result", IrType.Double);
 
+    /// <summary>The placeholder of the number of elements in a reduction's partials.</summary>
+    public static readonly Local Count = new("count", IrType.Double);
+
+    /// <summary>The placeholder of what a fold has made of the elements before.</summary>
+    public static readonly Local Folded = new("folded", IrType.Double);
+
     /// <summary>The C# method or operator, where it differs from <see cref="Name"/>.</summary>
     public string? Spelling { get; init; }
 
     public string Text => Spelling ?? Name;
+
+    /// <summary>A constant behind the operands, as C# writes it; it belongs to the function.</summary>
+    public string? LastArgument { get; init; }
+
+    /// <summary>Where the C# method returns a pair, the half that is meant.</summary>
+    public string? Half { get; init; }
+
+    /// <summary>
+    /// What the partials of a reduction need beside an element: sums over all elements, each of an expression in the
+    /// elements and the result.
+    /// </summary>
+    public EquatableArray<Expr> Sums { get; init; } = [];
+
+    /// <summary>Of a map, one element in the elements of the operands; of a fold, the step.</summary>
+    public Expr? Formula { get; init; }
 
     /// <summary>Where each operand may be sampled.</summary>
     public EquatableArray<Domain> Domains { get; init; } = [];
@@ -93,8 +129,17 @@ internal sealed record Primitive(
     /// <summary>Operands may change places without changing the bits of the result.</summary>
     public bool IsCommutative { get; init; }
 
+    /// <summary>Whether operands are whole arrays, or some of them.</summary>
+    public bool TakesArrays => Host == Host.Tensors || Kind == PrimitiveKind.Reduction;
+
+    /// <summary>Whether the method writes to a destination, which comes behind the operands.</summary>
+    public bool WritesArray => Kind is PrimitiveKind.Map or PrimitiveKind.Coupled;
+
     /// <summary>The placeholder of an operand in a row's partials.</summary>
     public static Local Operand(int index) => new(OperandNames[index], IrType.Double);
+
+    /// <summary>The placeholder of a sum in a reduction's partials.</summary>
+    public static Local Sum(int index) => new("sum" + (char)('0' + index), IrType.Double);
 
     /// <summary>
     /// The partial with respect to one operand, at the operands and the result given, in the type of
@@ -103,12 +148,20 @@ internal sealed record Primitive(
     public Expr PartialOf(int operand, EquatableArray<Expr> operands, Expr result, bool isOnlyActive)
     {
         Expr partial = isOnlyActive && LonePartials.Count > 0 ? LonePartials[operand] : Partials[operand];
-        Dictionary<string, Expr> values = new() { [Result.Name] = result };
+        return At(partial, operands, (Result, result));
+    }
+
+    /// <summary>An expression of the row with values in place of its placeholders.</summary>
+    public static Expr At(Expr row, EquatableArray<Expr> operands, params (Local Placeholder, Expr Value)[] others)
+    {
+        Dictionary<string, Expr> values = others.ToDictionary(pair => pair.Placeholder.Name, pair => pair.Value);
         for (int i = 0; i < operands.Count; i++)
         {
             values[OperandNames[i]] = operands[i];
         }
 
-        return Instantiation.Of(partial, values, result.Type.Element);
+        IrType real = others.Select(pair => pair.Value.Type).Concat(operands.Select(operand => operand.Type))
+            .First(type => type.HoldsReals);
+        return Instantiation.Of(row, values, real.Element);
     }
 }

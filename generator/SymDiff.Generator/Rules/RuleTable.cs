@@ -12,10 +12,14 @@ internal static class RuleTable
         .. PiecewiseRules.Rows,
         .. SpecialRules.Rows,
         .. ReductionRules.Rows,
+        .. TensorRules.Rows,
     ];
 
-    private static readonly string[] Classes =
-        ["System.Math", "System.MathF", "double", "float", "SymDiff.SpecialFunctions"];
+    private const string Tensors = "System.Numerics.Tensors.TensorPrimitives";
+
+    /// <summary>The types, by full name, whose static methods the rows name.</summary>
+    public static readonly IReadOnlyList<string> Classes =
+        ["System.Math", "System.MathF", "double", "float", "SymDiff.SpecialFunctions", Tensors];
 
     private static readonly Dictionary<string, Primitive> ByName = Rows.ToDictionary(row => row.Name);
 
@@ -35,11 +39,26 @@ internal static class RuleTable
             return null;
         }
 
-        bool scalars = parameterTypes.All(type => type is "double" or "float" or "int");
-        bool arrays = parameterTypes.All(type => type is "System.ReadOnlySpan<double>" or "System.ReadOnlySpan<float>");
         return Rows.FirstOrDefault(row => row.Host != Host.Operator
+            && row.Host == Host.Tensors == (containingType == Tensors)
             && row.Text == method
-            && row.Arity == parameterTypes.Count
-            && (row.Kind == PrimitiveKind.Reduction ? arrays : scalars));
+            && row.Half is null
+            && row.LastArgument is null
+            && Takes(row, parameterTypes));
     }
+
+    private static bool Takes(Primitive row, IReadOnlyList<string> types) => row.Kind switch
+    {
+        PrimitiveKind.Map or PrimitiveKind.Coupled =>
+            types.Count == row.Arity + 1
+            && types[row.Arity] is "System.Span<double>" or "System.Span<float>"
+            && types.Take(row.Arity).Any(IsSource)
+            && types.Take(row.Arity).All(type => IsSource(type) || IsScalar(type)),
+        _ when row.TakesArrays => types.Count == row.Arity && types.All(IsSource),
+        _ => types.Count == row.Arity && types.All(IsScalar),
+    };
+
+    private static bool IsSource(string type) => type is "System.ReadOnlySpan<double>" or "System.ReadOnlySpan<float>";
+
+    private static bool IsScalar(string type) => type is "double" or "float" or "int";
 }

@@ -16,6 +16,8 @@ internal static class TrigonometricRules
         Unary("Tan", (x, r) => 1 + r * r, QuarterTurn, cost: 25),
         Unary("SinPi", (x, r) => Math.PI * CosPi(x), Reals, Host.Number, 20),
         Unary("CosPi", (x, r) => -Math.PI * SinPi(x), Reals, Host.Number, 20),
+        Unary("SinCosPiHalf", (x, r) => -Math.PI * SinPi(x), Reals, Host.Number, 20)
+            with { Spelling = "SinCosPi", Half = "CosPi" },
         Unary("TanPi", (x, r) => Math.PI * (1 + r * r), QuarterTurnPi, Host.Number, 25),
         Unary("Asin", (x, r) => 1 / Sqrt((1 - x) * (1 + x)), Unit, cost: 20)
             with { ZeroAdjointWins = true, Kink = EndKink },

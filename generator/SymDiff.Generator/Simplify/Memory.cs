@@ -62,6 +62,7 @@ internal sealed class Memory : IrWalker
         Accumulate accumulate => accumulate.Array,
         Clear clear => clear.Array,
         Copy copy => copy.To,
+        Map map => map.Target,
         _ => null,
     };
 

@@ -228,6 +228,7 @@ internal static class SingleUse
         {
             Let let => let.Role == Role.Primal,
             Store store => store.Role == Role.Primal,
+            Map => true,
             If branch => branch.Role == Role.Primal,
             For loop => loop.Role == Role.Primal,
             _ => false,

@@ -27,6 +27,12 @@ public class SnapshotTests
     public Task Networks() => Verify();
 
     [Fact]
+    public Task Pairs() => Verify();
+
+    [Fact]
+    public Task Tensors() => Verify();
+
+    [Fact]
     public Task Views() => Verify();
 
     private static Task Verify([CallerFilePath] string sourceFile = "", [CallerMemberName] string corpusFile = "")

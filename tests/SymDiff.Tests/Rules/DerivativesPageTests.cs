@@ -52,13 +52,8 @@ public class DerivativesPageTests
             page.Append($"| `{Signature(row)}` | {string.Join(" | ", partials)} | {domain} | {row.Kink} |\n");
         }
 
-        page.Append("\n## Of whole arrays\n\nThe partial is that of one element `x`.\n\n");
-        page.Append("| function | ∂x | at a kink |\n| --- | --- | --- |\n");
-        foreach (Primitive row in RuleTable.Rows.Where(row => row.Kind == PrimitiveKind.Reduction))
-        {
-            page.Append($"| `{HostOf(row)}.{row.Text}(x)` | {Partial(row, 0)} | {row.Kink} |\n");
-        }
-
+        AppendReductions(page);
+        AppendMaps(page);
         page.Append("\n## Formulas that are known as a whole\n\n| formula | ∂x |\n| --- | --- |\n");
         foreach (Composite row in CompositeRules.Rows)
         {
@@ -73,34 +68,85 @@ public class DerivativesPageTests
         return page.Append(".\n").ToString();
     }
 
+    private static void AppendReductions(StringBuilder page)
+    {
+        page.Append("\n## Of whole arrays\n\nThe partial is that of one element: `x` of the first array, `y` of the ");
+        page.Append("second one; `n` is their length, and Σ a sum over all elements.\n\n");
+        page.Append("| function | ∂x | ∂y | where | at a kink |\n| --- | --- | --- | --- | --- |\n");
+        foreach (Primitive row in RuleTable.Rows.Where(row => row.Kind == PrimitiveKind.Reduction))
+        {
+            string second = row.Arity > 1 ? Partial(row, 1) : "";
+            string sums = string.Join(", ", row.Sums.Select((sum, i) => $"{"st"[i]} = Σ {Text(sum)}"));
+            page.Append($"| `{Signature(row)}` | {Partial(row, 0)} | {second} | {sums} | {row.Kink} |\n");
+        }
+
+        page.Append("\nProducts have the derivative of the loop that multiplies, right also where a factor is zero: ");
+        page.Append(string.Join(", ", Signatures(PrimitiveKind.Fold))).Append(".\n");
+    }
+
+    private static void AppendMaps(StringBuilder page)
+    {
+        Primitive[] maps = [.. RuleTable.Rows.Where(row => row.Kind == PrimitiveKind.Map)];
+        string[] alike = [.. maps.Where(IsAlike).Select(row => $"`{row.Text}`").Distinct()];
+        page.Append("\n## Arrays, element by element\n\n");
+        page.Append("The methods of `TensorPrimitives` that write to a destination. ");
+        page.Append("A scalar may stand in place of an array, the destination may be one of the arrays. Those that ");
+        page.Append($"are called like a function or an operator have its derivative: {string.Join(", ", alike)}.\n\n");
+        page.Append("| method | an element |\n| --- | --- |\n");
+        foreach (Primitive row in maps.Where(row => !IsAlike(row)))
+        {
+            page.Append($"| `{row.Text}{Operands(row)}` | {Text(row.Formula!, row.IntegerOperand)} |\n");
+        }
+
+        page.Append("| `SoftMax(x)` | of element k, with respect to element j: r[k]·([j = k] − r[j]) |\n");
+    }
+
+    private static bool IsAlike(Primitive row) => row.Formula is Apply apply && row.Name == "Each." + apply.Function;
+
+    private static IEnumerable<string> Signatures(PrimitiveKind kind) =>
+        RuleTable.Rows.Where(row => row.Kind == kind).Select(row => $"`{Signature(row)}`");
+
     private static string Partial(Primitive row, int operand) =>
         operand == row.IntegerOperand ? "" : Text(row.Partials[operand], row.IntegerOperand);
 
     private static string Text(Expr expr, int integerOperand = -1)
     {
-        Dictionary<string, Expr> names = new() { [Primitive.Result.Name] = new Local("r", IrType.Double) };
+        Dictionary<string, Expr> names = new()
+        {
+            [Primitive.Result.Name] = new Local("r", IrType.Double),
+            [Primitive.Count.Name] = new Local("n", IrType.Double),
+            [Primitive.Sum(0).Name] = new Local("s", IrType.Double),
+            [Primitive.Sum(1).Name] = new Local("t", IrType.Double),
+        };
         if (integerOperand >= 0)
         {
             names[Primitive.Operand(integerOperand).Name] = new Local("n", IrType.Integer);
         }
 
-        string? formula = Formulas.Of(IrRewriter.Substitute(expr, names));
-        return formula ?? "`" + expr.ToString().Replace("result", "r", StringComparison.Ordinal) + "`";
+        Expr readable = IrRewriter.Substitute(expr, names);
+        return Formulas.Of(readable) ?? "`" + readable + "`";
     }
 
     private static string Signature(Primitive row)
     {
+        string operands = Operands(row);
+        return row.Host != Host.Operator ? HostOf(row) + "." + row.Text + operands
+            : row.Arity == 1 ? row.Text + "x"
+            : $"x {row.Text} y";
+    }
+
+    private static string Operands(Primitive row)
+    {
         string[] names =
             [.. Enumerable.Range(0, row.Arity).Select(i => i == row.IntegerOperand ? "n" : "xyz"[i].ToString())];
-        return row.Host != Host.Operator ? $"{HostOf(row)}.{row.Text}({string.Join(", ", names)})"
-            : row.Arity == 1 ? row.Text + names[0]
-            : $"{names[0]} {row.Text} {names[1]}";
+        return $"({string.Join(", ", names)})";
     }
 
     private static string HostOf(Primitive row) => row.Host switch
     {
         Host.Math => "Math",
         Host.Number => "double",
+        Host.Tensors => "TensorPrimitives",
         Host.Cells => "Cells",
         _ => "SpecialFunctions",
     };

@@ -121,6 +121,13 @@ public class RandomPassTests
             return walk.cost;
         }
 
+        // An element that is added to costs an addition, as between two terms.
+        public override void Visit(Stmt stmt)
+        {
+            cost += stmt is Accumulate ? 1 : 0;
+            base.Visit(stmt);
+        }
+
         public override void Visit(Expr expr)
         {
             cost += Cost.OfNode(expr);

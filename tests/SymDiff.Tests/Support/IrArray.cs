@@ -31,5 +31,12 @@ internal sealed class IrArray(object[] cells, int start, int length)
 
     public IEnumerable<object> Cells() => cells.Skip(start).Take(length);
 
+    /// <summary>Whether the first cell is that of <paramref name="other"/>.</summary>
+    public bool StartsWith(IrArray other) => ReferenceEquals(cells, other.AllCells) && start == other.Start;
+
+    private object[] AllCells => cells;
+
+    private int Start => start;
+
     private int Checked(int index) => (uint)index < (uint)length ? start + index : throw new IndexOutOfRangeException();
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using SymDiff.Generator.Ir;
 using SymDiff.Generator.Rules;
 
@@ -137,10 +138,21 @@ internal static class IrFunctions
             Host.Number => isSingle ? typeof(float) : typeof(double),
             _ => typeof(DifferentiableAttribute).Assembly.GetType("SymDiff.SpecialFunctions", throwOnError: true)!,
         };
-        MethodInfo? method = host.GetMethod(row.Text, types) ?? typeof(Math).GetMethod(row.Text, types);
         object[] arguments =
             [.. operands.Zip(types, (operand, type) => type == typeof(float) ? (float)(double)operand : operand)];
+        if (row.LastArgument is { } last)
+        {
+            types = [.. types, typeof(MidpointRounding)];
+            arguments = [.. arguments, Enum.Parse<MidpointRounding>(last.Split('.')[1])];
+        }
+
+        MethodInfo? method = host.GetMethod(row.Text, types) ?? typeof(Math).GetMethod(row.Text, types);
         object? result = method?.Invoke(null, arguments);
+        if (result is ITuple pair)
+        {
+            result = pair[row.Half!.StartsWith("Cos") ? 1 : 0];
+        }
+
         return result switch
         {
             float single => (double)single,

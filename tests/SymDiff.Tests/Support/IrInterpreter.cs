@@ -107,6 +107,9 @@ internal sealed class IrInterpreter(Func<StaticField, object>? staticFields = nu
                 }
 
                 break;
+            case Map map:
+                IrMaps.Run(map.Value, [.. map.Value.Operands.Select(Evaluate)], Array(map.Target));
+                break;
             case OpenRecord open:
                 records[open.Target.Name] = new();
                 break;

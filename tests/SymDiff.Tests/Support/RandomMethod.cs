@@ -82,7 +82,7 @@ internal sealed class RandomMethod(int seed, Scalar width)
         List<Stmt> body = [];
         for (int i = 0; i < count; i++)
         {
-            switch (random.Next(depth > 0 ? 9 : 6))
+            switch (random.Next(depth > 0 ? 11 : 8))
             {
                 case 0 or 1:
                     Local named = Fresh("t");
@@ -98,6 +98,16 @@ internal sealed class RandomMethod(int seed, Scalar width)
                     body.Add(new Store(Pick(writable), Index(), Expression(2), Role.Primal));
                     break;
                 case 6:
+                    body.Add(Map());
+                    break;
+                case 7:
+                    Local whole = Fresh("t");
+                    Local bounded = Fresh("t");
+                    body.Add(new Let(whole, Reduction(), Role.Primal));
+                    body.Add(new Let(bounded, new Apply("Tanh", real, [whole]), Role.Primal));
+                    scalars.Add(bounded);
+                    break;
+                case 8:
                     body.Add(Branch(depth));
                     break;
                 default:
@@ -107,6 +117,34 @@ internal sealed class RandomMethod(int seed, Scalar width)
         }
 
         return body;
+    }
+
+    // All arrays are views of all of their memory, so that any of them may be the destination.
+    private Map Map()
+    {
+        Expr first = Pick(readOnly.Concat(writable).ToList());
+        Expr second = random.Next(2) == 0 ? Pick(readOnly.Concat(writable).ToList()) : Pick(scalars);
+        return new Map(Pick(writable), random.Next(6) switch
+        {
+            0 => new Apply("Each.Tanh", real, [first]),
+            1 => new Apply("Each.Sin", real, [first]),
+            2 => new Apply("Each.SoftMax", real, [first]),
+            3 => new Apply("Each.MultiplyAdd", real, [first, Constant.Of(0.5, real), Pick(writable)]),
+            _ => new Apply("Each.Lerp", real, [first, Pick(writable), second]),
+        });
+    }
+
+    private Apply Reduction()
+    {
+        Local first = Pick(readOnly.Concat(writable).ToList());
+        Local second = Pick(writable);
+        return random.Next(4) switch
+        {
+            0 => new Apply("Whole.Average", real, [first]),
+            1 => new Apply("Whole.Product", real, [first]),
+            2 => new Apply("Whole.ProductOfSums", real, [first, second]),
+            _ => new Apply("Whole.Dot", real, [first, second]),
+        };
     }
 
     private If Branch(int depth)
