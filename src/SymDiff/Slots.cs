@@ -34,4 +34,12 @@ public static class Slots
         throw new ArgumentException(
             $"'{input}' and '{other}' share memory that the method writes to; give each memory of its own.",
             input);
+
+    /// <summary>
+    /// What a companion throws where the method itself should have thrown, when it was called again with the same
+    /// arguments.
+    /// </summary>
+    /// <param name="method">The method's name.</param>
+    public static Exception NotThrown(string method) =>
+        new InvalidOperationException($"'{method}' threw at first, but not when it was called again.");
 }

@@ -59,12 +59,14 @@ public partial class DiagnosticTests
             [Differentiable]
             public static double Bad(double x)
             {
-                while (x > 1)
+                try
                 {
-                    x /= 2;
+                    return x / 2;
                 }
-
-                return x;
+                finally
+                {
+                    GC.Collect();
+                }
             }
 
             public static double Use(double x)
@@ -75,7 +77,7 @@ public partial class DiagnosticTests
             }
             """);
         Diagnostic only = Assert.Single(diagnosis.OfAnalyzer);
-        Assert.Equal("while", diagnosis.TextAt(only));
+        Assert.StartsWith("try", diagnosis.TextAt(only), StringComparison.Ordinal);
         Assert.Empty(diagnosis.OfCompiler.Where(d => d.Severity >= DiagnosticSeverity.Warning));
     }
 
@@ -95,7 +97,7 @@ public partial class DiagnosticTests
     [InlineData("Math.Sqrt(Hidden(x))", "Hidden(x)")]
     [InlineData("x + Text.Length", "Text")]
     [InlineData("new double[] { x }[0]", "new double[]")]
-    [InlineData("x switch { > 0 => x, _ => 0 }", "x switch")]
+    [InlineData("x switch { double => x }", "double")]
     [InlineData("(double)(decimal)x", "(decimal)x")]
     public async Task A_message_points_to_the_very_expression(string expression, string expected)
     {

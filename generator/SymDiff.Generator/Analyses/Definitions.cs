@@ -194,6 +194,11 @@ internal sealed class Definitions
         {
             Add(carried.Result, scope);
         }
+
+        if (loop.Exit is { } exit)
+        {
+            Add(exit, scope);
+        }
     }
 
     /// <summary>A write to memory; <paramref name="Element"/> is null where it writes all of it.</summary>

@@ -8,9 +8,16 @@ namespace SymDiff.Generator.Analyses;
 /// </summary>
 internal static class Loops
 {
-    /// <summary>How often the loop runs; 0 for an empty range.</summary>
+    /// <summary>
+    /// How often the loop runs; 0 for an empty range. Of a guarded loop, it is known when the loop has ended.
+    /// </summary>
     public static Expr TripCount(For loop)
     {
+        if (loop.Exit is { } exit)
+        {
+            return IterationNumber(loop, exit);
+        }
+
         Expr distance = Distance(loop);
         Expr count = Math.Abs(loop.Step) == 1 ? distance : (distance + (Math.Abs(loop.Step) - 1)) / Math.Abs(loop.Step);
         return IsNeverNegative(loop)
@@ -66,6 +73,11 @@ internal static class Loops
     // One step before the first index where the loop does not run at all, so that the way back does not run either.
     private static Expr LastIndex(For loop)
     {
+        if (loop.Exit is { } exit)
+        {
+            return exit - loop.Step;
+        }
+
         if (Math.Abs(loop.Step) == 1)
         {
             return IsInclusive(loop) ? loop.Bound : loop.Bound - loop.Step;

@@ -11,15 +11,15 @@ internal static class Messages
         "'{0}' cannot be differentiated: {1} is not supported",
         "Rewrite it with assignments, arithmetic, 'if' and counted loops, or move it out of the method");
 
-    public static readonly Message UncountedLoop = new(
-        "SYMD002", Severity.Error, "Loop without a known trip count",
-        "The trip count of this '{0}' loop is not known when the loop is entered: {1}",
-        "Write 'for (int i = first; i < bound; i++)' with a constant step, and change neither 'i' nor the bound in it");
+    public static readonly Message Collection = new(
+        "SYMD002", Severity.Error, "Collection that is not an array or span",
+        "'foreach' over a value of type '{0}' is not supported",
+        "Walk through an array or a span of double, float, int or bool");
 
     public static readonly Message Jump = new(
         "SYMD003", Severity.Error, "Jump out of the order of statements",
         "'{0}' leaves the order of statements here, which the derivative cannot follow yet",
-        "Use a condition around the statements that may be skipped, and return at the end of the method");
+        "Use loops, 'if', 'break', 'continue' and 'return' instead");
 
     public static readonly Message Call = new(
         "SYMD004", Severity.Error, "Call of a method without a known derivative",
@@ -133,7 +133,7 @@ internal static class Messages
     /// <summary>All rows that code can raise.</summary>
     public static readonly IReadOnlyList<Message> All =
     [
-        Unsupported, UncountedLoop, Jump, Call, Type, ArrayRange, NestedAllocation, ReassignedArray, Field, Delegate,
+        Unsupported, Collection, Jump, Call, Type, ArrayRange, NestedAllocation, ReassignedArray, Field, Delegate,
         ControlBlock, Reference, NotPartial, NotStatic, ReturnType, Parameter, NoActiveInput, UnknownInput, NameClash,
         Generic, NoCompanion, NoBody, Independent,
     ];

@@ -72,6 +72,7 @@ internal sealed class ForwardInsertions
                     [
                         changed with { Body = [.. atStart, .. changed.Body] },
                         .. changed.Carried.SelectMany(carried => insertions.Behind(carried.Result)),
+                        .. changed.Exit is { } exit ? insertions.Behind(exit) : [],
                     ];
                 default:
                     return [stmt];

@@ -51,8 +51,8 @@ internal static class LoopOrder
         private static For WithHeaderOf(For original, For loop)
         {
             HashSet<string> usable = [.. IrWalker.LocalsOf(loop.First), .. IrWalker.LocalsOf(loop.Bound)];
-            bool known = IrWalker.LocalsOf(original.First).Concat(IrWalker.LocalsOf(original.Bound))
-                .All(usable.Contains);
+            bool known = original.Guard is null
+                && IrWalker.LocalsOf(original.First).Concat(IrWalker.LocalsOf(original.Bound)).All(usable.Contains);
             return known ? loop with
             {
                 First = original.First,

@@ -46,7 +46,8 @@ internal sealed class RecordMemory(
     }
 
     private bool IsKnownBefore(For loop, int statement) =>
-        ReadsNoWrittenMemory(loop.First)
+        loop.Guard is null
+        && ReadsNoWrittenMemory(loop.First)
         && ReadsNoWrittenMemory(loop.Bound)
         && IrWalker.LocalsOf(loop.First).Concat(IrWalker.LocalsOf(loop.Bound)).All(name =>
             definitions.Find(name) is { } definition

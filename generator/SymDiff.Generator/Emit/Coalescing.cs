@@ -205,15 +205,14 @@ internal sealed class Coalescing
         regions.Add(loop, [body]);
         Read(loop.First, region);
         Read(loop.Bound, region);
-        Variable index =
-            new(loop.Index, body, liveness.RangesOf(loop.Index.Name)) { IsFixed = true, IsUserNamed = true };
-        variables.Add(loop.Index.Name, index);
+        DefineIndex(loop, region, body);
         foreach (Carried carried in loop.Carried)
         {
             Read(carried.Initial, region);
             Define(carried.Inner, region, isUserNamed: true);
         }
 
+        Read(loop.Guard ?? Constant.True, region);
         Visit(loop.Body, body);
         foreach (Carried carried in loop.Carried)
         {
@@ -223,6 +222,22 @@ internal sealed class Coalescing
             handovers.Add((carried.Inner, carried.Next));
             handovers.Add((carried.Inner, carried.Initial));
         }
+    }
+
+    // The head of the loop declares its index, unless it is read behind the loop.
+    private void DefineIndex(For loop, Region region, Region body)
+    {
+        if (loop.Exit is { } exit)
+        {
+            Define(loop.Index, region, isUserNamed: true);
+            Define(exit, region, isUserNamed: true);
+            Unite(variables[loop.Index.Name], variables[exit.Name]);
+            return;
+        }
+
+        variables.Add(
+            loop.Index.Name,
+            new Variable(loop.Index, body, liveness.RangesOf(loop.Index.Name)) { IsFixed = true, IsUserNamed = true });
     }
 
     private void Define(Local local, Region region, bool isUserNamed) =>

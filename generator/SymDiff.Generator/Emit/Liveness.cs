@@ -154,9 +154,13 @@ internal sealed class Liveness
         Read(loop.First);
         frames.Add(frame);
         Define(loop.Index);
+        Read(loop.Guard ?? Constant.True);
         Visit(loop.Body);
         position += 2;
         Read(loop.Bound);
+
+        // What is stepped behind the body is needed until then.
+        Read(loop.Exit is null ? Constant.True : loop.Index);
         foreach (Carried carried in loop.Carried)
         {
             Read(carried.Next);
@@ -168,6 +172,11 @@ internal sealed class Liveness
         foreach (Carried carried in loop.Carried)
         {
             Define(carried.Result);
+        }
+
+        if (loop.Exit is { } exit)
+        {
+            Define(exit);
         }
     }
 

@@ -1,12 +1,12 @@
-using System.Globalization;
 using SymDiff.Generator.Foundation;
 using SymDiff.Generator.Ir;
 
 namespace SymDiff.Generator.Emit;
 
 /// <summary>Statements as C#.</summary>
-internal sealed class StatementEmitter
+internal sealed partial class StatementEmitter
 {
+    private readonly IrMethod method;
     private readonly SourceWriter writer;
     private readonly Names names;
     private readonly Coalescing coalescing;
@@ -16,6 +16,7 @@ internal sealed class StatementEmitter
 
     public StatementEmitter(IrMethod method, SourceWriter writer, Names names)
     {
+        this.method = method;
         this.writer = writer;
         this.names = names;
         coalescing = Coalescing.Run(method);
@@ -119,6 +120,9 @@ internal sealed class StatementEmitter
             case For loop:
                 Emit(loop);
                 break;
+            case Throw:
+                EmitThrow();
+                break;
         }
     }
 
@@ -161,6 +165,14 @@ internal sealed class StatementEmitter
         writer.Line(names.Type(allocate.Target.Type.AsSpan) + " " + name + " = " + memory + ".Span;");
     }
 
+    // The user's method itself throws its exception, with its message and from its line.
+    private void EmitThrow()
+    {
+        string arguments = string.Join(", ", method.Parameters.Select(parameter => NameOf(parameter.Local)));
+        writer.Line(method.Home.MethodName + "(" + arguments + ");");
+        writer.Line("throw " + names.SymDiff("Slots") + ".NotThrown(\"" + method.Home.MethodName + "\");");
+    }
+
     private void Emit(If branch)
     {
         bool isExpression = branch.Then.Count + branch.Else.Count == 0 && branch.Merges.Count == 1;
@@ -200,38 +212,11 @@ internal sealed class StatementEmitter
         return body.Count + copies.Count == 0 ? null : () => Inside(coalescing.RegionOf(branch, arm), () =>
         {
             Emit(body);
-            parallel.Emit(copies);
+            if (body.Count == 0 || body[body.Count - 1] is not Throw)
+            {
+                parallel.Emit(copies);
+            }
         });
-    }
-
-    private void Emit(For loop)
-    {
-        parallel.Emit(parallel.Needed(loop.Carried.Select(carried => (carried.Inner, carried.Initial))));
-        DeclareAhead(loop);
-        string index = NameOf(loop.Index);
-        string comparison = loop.Comparison switch
-        {
-            "Less" => " < ",
-            "LessOrEqual" => " <= ",
-            "Greater" => " > ",
-            _ => " >= ",
-        };
-        string step = loop.Step switch
-        {
-            1 => index + "++",
-            -1 => index + "--",
-            > 0 => index + " += " + loop.Step.ToString(CultureInfo.InvariantCulture),
-            _ => index + " -= " + (-(long)loop.Step).ToString(CultureInfo.InvariantCulture),
-        };
-        writer.Line(
-            "for (int " + index + " = " + expressions.Value(loop.First) + "; "
-            + index + comparison + expressions.Anchored(loop.Bound, 11) + "; " + step + ")");
-        writer.Block(() => Inside(coalescing.RegionOf(loop), () =>
-        {
-            Emit(loop.Body);
-            parallel.Emit(parallel.Needed(loop.Carried.Select(carried => (carried.Inner, carried.Next))));
-        }));
-        writer.Line();
     }
 
     private void Inside(Region inner, Action content)

@@ -11,7 +11,9 @@ internal sealed class ArrayRoots
 {
     private readonly Dictionary<ISymbol, ISymbol> viewed = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> written = new(SymbolEqualityComparer.Default);
-    private bool writesParameter;
+
+    /// <summary>Whether the method may write to memory of its caller.</summary>
+    public bool WritesParameter { get; private set; }
 
     public ArrayRoots(IOperation body)
     {
@@ -40,7 +42,7 @@ internal sealed class ArrayRoots
                 {
                     ISymbol root = RootOf(symbol);
                     written.Add(root);
-                    writesParameter |= root is IParameterSymbol;
+                    WritesParameter |= root is IParameterSymbol;
                 }
             }
         }
@@ -50,7 +52,7 @@ internal sealed class ArrayRoots
     public bool IsWritten(ISymbol array)
     {
         ISymbol root = RootOf(array);
-        return written.Contains(root) || (writesParameter && root is IParameterSymbol);
+        return written.Contains(root) || (WritesParameter && root is IParameterSymbol);
     }
 
     /// <summary>Whether a part of the method may write to the memory behind a variable.</summary>

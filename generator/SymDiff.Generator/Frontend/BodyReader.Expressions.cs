@@ -52,6 +52,8 @@ internal sealed partial class BodyReader
             IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation => ReadPlace(operation),
             IPropertyReferenceOperation property => ReadProperty(property),
             IInvocationOperation call => ReadCall(call),
+            ISwitchExpressionOperation choice => ReadSwitchExpression(choice),
+            IIsPatternOperation test => ReadPattern(test.Pattern, AsLocal(Read(test.Value))),
             IDefaultValueOperation { Type: { } defaultType } when Types.Of(defaultType) is { IsArray: false } scalar =>
                 Zero(scalar),
             _ => ReadEffect(operation) ?? throw Fence.Refuse(operation),
@@ -106,6 +108,12 @@ internal sealed partial class BodyReader
 
     private Expr ReadConversion(IConversionOperation conversion)
     {
+        if (conversion.Operand is IThrowOperation thrown)
+        {
+            ReadThrow(thrown);
+            return Zero(Types.Of(conversion.Type) ?? throw RefusedType(conversion));
+        }
+
         if (Types.Of(conversion.Operand.Type) is not { } from)
         {
             throw RefusedType(conversion.Operand);
@@ -167,7 +175,10 @@ internal sealed partial class BodyReader
         Expr left = Read(binary.LeftOperand);
         if (binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
         {
-            return ReadLazy(binary, left);
+            return ReadLazy(
+                binary.OperatorKind == BinaryOperatorKind.ConditionalAnd,
+                left,
+                binary.RightOperand);
         }
 
         return Apply(binary.OperatorKind, binary.IsChecked, type, left, Read(binary.RightOperand))
@@ -185,25 +196,22 @@ internal sealed partial class BodyReader
             : null;
 
     // The right operand is evaluated only where the left one does not decide.
-    private Expr ReadLazy(IBinaryOperation binary, Expr left)
+    private Expr ReadLazy(bool isAnd, Expr left, IOperation right)
     {
-        bool isAnd = binary.OperatorKind == BinaryOperatorKind.ConditionalAnd;
-        ImmutableDictionary<ISymbol, Expr> before = variables.State;
-        (Expr right, List<Stmt> body) = Inside(() => Read(binary.RightOperand));
-        if (body.Count == 0)
+        ImmutableDictionary<object, Expr> before = variables.State;
+        Expr value = Constant.False;
+        Arm arm = ReadArm(() => value = Read(right));
+        variables.State = before;
+        if (arm.Body.Count == 0)
         {
-            return new Apply(isAnd ? "AndAlso" : "OrElse", IrType.Boolean, [left, right]);
+            return isAnd ? And(left, value) : Or(left, value);
         }
 
-        ImmutableDictionary<ISymbol, Expr> after = variables.State;
-        variables.State = before;
-        Local result = names.Fresh("holds", IrType.Boolean);
-        IReadOnlyList<ISymbol> assigned = SingleAssignment.AssignedIn([binary.RightOperand]);
-        List<Merge> merges = isAnd
-            ? [.. MergeVariables(assigned, after, before), new Merge(result, right, Constant.False)]
-            : [.. MergeVariables(assigned, before, after), new Merge(result, Constant.True, right)];
-        AddBranch(left, isAnd ? body : [], isAnd ? [] : body, merges);
-        return result;
+        Flag holds = new("holds", IrType.Boolean);
+        Arm decided = new([], before.SetItem(holds, Constant.Of(!isAnd)), Throws: false);
+        Arm evaluated = arm with { State = arm.State.SetItem(holds, value) };
+        Join(left, isAnd ? evaluated : decided, isAnd ? decided : evaluated, [.. AssignedIn([right]), holds]);
+        return variables.Find(holds)!;
     }
 
     // A real choice is a branch, so that its derivative is one too; an inactive one is an expression where it can be.
@@ -215,24 +223,20 @@ internal sealed partial class BodyReader
         }
 
         Expr condition = Read(choice.Condition);
-        ImmutableDictionary<ISymbol, Expr> before = variables.State;
-        (Expr whenTrue, List<Stmt> then) = Inside(() => Read(choice.WhenTrue));
-        ImmutableDictionary<ISymbol, Expr> afterThen = variables.State;
+        ImmutableDictionary<object, Expr> before = variables.State;
+        Flag chosen = new("choice");
+        Arm then = ReadArm(() => variables.Set(chosen, Read(choice.WhenTrue)));
         variables.State = before;
-        (Expr whenFalse, List<Stmt> otherwise) = Inside(() => Read(choice.WhenFalse));
-        ImmutableDictionary<ISymbol, Expr> afterElse = variables.State;
+        Arm otherwise = ReadArm(() => variables.Set(chosen, Read(choice.WhenFalse)));
         variables.State = before;
-        if (!whenTrue.Type.IsReal && then.Count + otherwise.Count == 0)
+        (Expr whenTrue, Expr whenFalse) = (then.State[chosen], otherwise.State[chosen]);
+        if (!whenTrue.Type.IsReal && then.Body.Count + otherwise.Body.Count == 0)
         {
             return new Select(condition, whenTrue, whenFalse);
         }
 
-        IReadOnlyList<ISymbol> assigned = SingleAssignment.AssignedIn([choice.WhenTrue, choice.WhenFalse]);
-        List<Merge> merges = MergeVariables(assigned, afterThen, afterElse);
-        Local result = names.Fresh("choice", whenTrue.Type);
-        merges.Add(new Merge(result, whenTrue, whenFalse));
-        AddBranch(condition, then, otherwise, merges);
-        return result;
+        Join(condition, then, otherwise, [.. AssignedIn([choice.WhenTrue, choice.WhenFalse]), chosen]);
+        return variables.Find(chosen)!;
     }
 
     private Expr ReadAssignment(ISimpleAssignmentOperation assignment)

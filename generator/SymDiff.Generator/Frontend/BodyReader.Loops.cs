@@ -7,11 +7,17 @@ using SymDiff.Generator.Ir;
 
 namespace SymDiff.Generator.Frontend;
 
-/// <summary>Loops whose trip count is known on entry, with what they hand from one iteration to the next.</summary>
+/// <summary>Loops, with what they hand from one iteration to the next.</summary>
 internal sealed partial class BodyReader
 {
     private void ReadLoop(ILoopOperation loop)
     {
+        Flag? left = jumps.Open(loop.ExitLabel, "left");
+        if (left is not null)
+        {
+            variables.Set(left, Constant.False);
+        }
+
         switch (loop)
         {
             case IForLoopOperation counted:
@@ -20,23 +26,26 @@ internal sealed partial class BodyReader
             case IForEachLoopOperation each:
                 ReadForEach(each);
                 break;
+            case IWhileLoopOperation free:
+                ReadFree(free, free.Condition, free.ConditionIsTop, []);
+                break;
             default:
-                throw new Refused(
-                    Messages.UncountedLoop,
-                    loop.Syntax.GetFirstToken().GetLocation(),
-                    loop.Syntax.GetFirstToken().Text,
-                    "it depends on what the loop computes");
+                throw Fence.Refuse(loop);
         }
+
+        jumps.Close(loop.ExitLabel);
     }
 
     private void ReadFor(IForLoopOperation loop)
     {
-        CountedLoop counted = CountedLoop.Of(loop);
-        foreach (IOperation before in loop.Before.Where(before => before != counted.Declaration))
+        if (CountedLoop.Of(loop) is not { } counted || (counted.IsDeclaredOutside && jumps.MayLeave(loop.Body)))
         {
-            ReadStatement(before);
+            ReadBefore(loop.Before);
+            ReadFree(loop, loop.Condition, conditionIsTop: true, loop.AtLoopBottom);
+            return;
         }
 
+        ReadBefore([.. loop.Before.Where(before => before != counted.Declaration)]);
         foreach (IVariableDeclaratorOperation other in counted.OtherDeclarators)
         {
             Declare(other);
@@ -46,18 +55,27 @@ internal sealed partial class BodyReader
         (Expr bound, List<Stmt> boundStatements) = Inside(() => Read(counted.Bound));
         if (boundStatements.Any(stmt => stmt is not Let) || IsWrittenIn(loop, counted.Bound))
         {
-            throw counted.Refuse("the bound reads memory that the loop writes to");
+            variables.Set(counted.Index, first);
+            ReadFree(loop, loop.Condition, conditionIsTop: true, loop.AtLoopBottom);
+            return;
         }
 
         output.AddRange(boundStatements);
-
         Local index = names.Fresh(counted.Index.Name, IrType.Integer);
-        List<IOperation> inside = [loop.Body, .. counted.OtherSteps];
         ReadIterations(
+            loop,
             new For(index, first, counted.Comparison, bound, counted.Step, [], [], Role.Primal, ++lastId),
-            inside,
-            counted.Index,
-            counted.IsDeclaredOutside ? first : null);
+            () => variables.Set(counted.Index, index),
+            [.. counted.OtherSteps],
+            counted.IsDeclaredOutside ? (counted.Index, first) : null);
+    }
+
+    private void ReadBefore(ImmutableArray<IOperation> statements)
+    {
+        foreach (IOperation before in statements)
+        {
+            ReadStatement(before);
+        }
     }
 
     // The length of an array stays, whatever becomes of its elements.
@@ -88,85 +106,187 @@ internal sealed partial class BodyReader
             || Types.Of(declarator.Symbol.Type) != type.Element)
         {
             throw new Refused(
-                Messages.UncountedLoop,
-                loop.Syntax.GetFirstToken().GetLocation(),
-                "foreach",
-                "only arrays and spans are walked through");
+                Messages.Collection,
+                loop.Collection.Syntax.GetLocation(),
+                collection.Type?.ToDisplayString() ?? "?");
         }
 
         Local array = NameArray(ReadArray(collection));
         Local index = names.Fresh("i", IrType.Integer);
-        For header = new(index, Constant.Of(0), "Less", new Length(array), 1, [], [], Role.Primal, ++lastId);
-        ReadIterations(header, [loop.Body], null, null, () => Assign(declarator.Symbol, new Load(array, index)));
+        ReadIterations(
+            loop,
+            new For(index, Constant.Of(0), "Less", new Length(array), 1, [], [], Role.Primal, ++lastId),
+            () => Assign(declarator.Symbol, new Load(array, index)),
+            [],
+            outliving: null);
+    }
+
+    // A loop that counts nothing but its own iterations: it ends where its condition says so.
+    private void ReadFree(
+        ILoopOperation loop,
+        IOperation? condition,
+        bool conditionIsTop,
+        ImmutableArray<IOperation> bottom)
+    {
+        Expr first = Constant.True;
+        bool isPlain = condition is null;
+        if (condition is not null && conditionIsTop)
+        {
+            (first, List<Stmt> statements) = Inside(() => Read(condition));
+            isPlain = statements.Count == 0;
+            output.AddRange(statements);
+        }
+
+        Flag again = new("again", IrType.Boolean);
+        For header = new(
+            names.Fresh("step", IrType.Integer),
+            Constant.Of(0),
+            "Less",
+            For.Unbounded,
+            1,
+            [],
+            [],
+            Role.Primal,
+            ++lastId);
+        if (isPlain)
+        {
+            ReadIterations(loop, header, () => { }, bottom, null, () => condition is null
+                ? Constant.True
+                : Read(condition));
+            return;
+        }
+
+        variables.Set(again, first);
+        ReadIterations(
+            loop,
+            header,
+            () => { },
+            [.. bottom, condition!],
+            null,
+            () => variables.Find(again)!,
+            () => variables.Set(again, Read(condition!)),
+            again);
     }
 
     // A variable from outside that the body assigns is carried: inside it is what the iteration before made of it.
     private void ReadIterations(
+        ILoopOperation loop,
         For header,
-        List<IOperation> inside,
-        ISymbol? indexSymbol,
-        Expr? outlivingFirst,
-        Action? atStart = null)
+        Action atStart,
+        ImmutableArray<IOperation> bottom,
+        (ISymbol Index, Expr First)? outliving,
+        Func<Expr>? condition = null,
+        Action? readAgain = null,
+        Flag? again = null)
     {
-        List<(ISymbol Symbol, Local Inner, Expr Initial)> carried = [];
-        foreach (ISymbol symbol in SingleAssignment.AssignedIn(inside))
+        IOperation[] inside = [loop.Body, .. bottom];
+        IReadOnlyList<Flag> exits = jumps.TargetsIn(loop.Body);
+        List<CarriedVariable> carried = [.. CarriedThrough(inside, again)];
+        ImmutableDictionary<object, Expr> before = variables.State;
+        foreach (CarriedVariable variable in carried)
         {
-            IrType? type = Types.Of(TypeOf(symbol));
-            if (type is { IsArray: false } scalar && IsDeclaredOutside(symbol, inside))
+            variables.Set(variable.Key, variable.Inner);
+        }
+
+        Expr guard = And(Not(AnyOf(exits)), condition?.Invoke() ?? Constant.True);
+        Flag? skipped = jumps.Open(loop.ContinueLabel, "skipped");
+        (_, List<Stmt> body) = Inside(() =>
+        {
+            foreach (Flag exit in exits.Append(skipped).OfType<Flag>())
             {
-                Expr initial = variables.Find(symbol) ?? Zero(scalar);
-                carried.Add((symbol, names.Fresh(symbol.Name, scalar), initial));
+                variables.Set(exit, Constant.False);
             }
-        }
 
-        ImmutableDictionary<ISymbol, Expr> before = variables.State;
-        foreach ((ISymbol symbol, Local inner, _) in carried)
-        {
-            variables.Set(symbol, inner);
-        }
-
-        if (indexSymbol is not null)
-        {
-            variables.Set(indexSymbol, header.Index);
-        }
-
-        (_, List<Stmt> body) = Inside(() => ReadBody(inside, atStart));
-        List<Carried> values = [.. carried.Select(value => new Carried(
-            value.Inner,
-            value.Initial,
-            variables.Find(value.Symbol)!,
-            names.Fresh(value.Symbol.Name, value.Inner.Type)))];
-        variables.State = before;
-        for (int i = 0; i < carried.Count; i++)
-        {
-            variables.Set(carried[i].Symbol, values[i].Result);
-        }
-
-        if (indexSymbol is not null && outlivingFirst is not null)
+            atStart();
+            ReadSequence(Statements(loop.Body));
+            jumps.Close(loop.ContinueLabel);
+            ReadBottom(exits, readAgain is null ? bottom : bottom.RemoveAt(bottom.Length - 1), readAgain, again);
+            return true;
+        });
+        List<Carried> values = Close(carried, before);
+        if (outliving is var (indexSymbol, first))
         {
             Local position = names.Fresh(indexSymbol.Name, IrType.Integer);
             Local final = names.Fresh(indexSymbol.Name, IrType.Integer);
-            values.Add(new Carried(position, outlivingFirst, position + Constant.Of(header.Step), final));
+            values.Add(new Carried(position, first, position + Constant.Of(header.Step), final));
             variables.Set(indexSymbol, final);
         }
 
-        output.Add(header with { Carried = values.ToEquatableArray(), Body = body.ToEquatableArray() });
+        bool isGuarded = condition is not null || !guard.Equals(Constant.True);
+        output.Add(header with
+        {
+            Carried = values.ToEquatableArray(),
+            Body = body.ToEquatableArray(),
+            Guard = isGuarded ? guard : null,
+            Exit = isGuarded ? names.Fresh(GeneratedNames.Plain(header.Index.Name), IrType.Integer) : null,
+        });
     }
 
-    private Expr? ReadBody(List<IOperation> inside, Action? atStart)
+    // At the end of the body, and behind the loop.
+    private List<Carried> Close(List<CarriedVariable> carried, ImmutableDictionary<object, Expr> before)
     {
-        atStart?.Invoke();
-        foreach (IOperation statement in inside)
+        List<Carried> values = [.. carried.Select(variable => new Carried(
+            variable.Inner,
+            variable.Initial,
+            variables.Find(variable.Key) ?? variable.Inner,
+            names.Fresh(NameOf(variable.Key), variable.Inner.Type)))];
+        isUnreachable = false;
+        variables.State = before;
+        for (int i = 0; i < carried.Count; i++)
         {
-            ReadStatement(statement);
+            variables.Set(carried[i].Key, values[i].Result);
         }
 
-        return null;
+        return values;
     }
 
-    private static bool IsDeclaredOutside(ISymbol symbol, List<IOperation> inside) =>
-        symbol is IParameterSymbol || !inside
-            .SelectMany(operation => operation.DescendantsAndSelf())
-            .OfType<IVariableDeclaratorOperation>()
-            .Any(declarator => SymbolEqualityComparer.Default.Equals(declarator.Symbol, symbol));
+    // Between two iterations, unless the loop was left: its steps, and its condition where that takes statements.
+    private void ReadBottom(
+        IReadOnlyList<Flag> exits,
+        ImmutableArray<IOperation> steps,
+        Action? readAgain,
+        Flag? again)
+    {
+        if (again is not null)
+        {
+            variables.Set(again, Constant.False);
+        }
+
+        if (steps.Length > 0 || readAgain is not null)
+        {
+            object[] assigned = [.. Assignments.In(steps), .. again is null ? [] : new object[] { again }];
+            UnlessLeft(exits, assigned, () =>
+            {
+                foreach (IOperation step in steps)
+                {
+                    ReadStatement(step);
+                }
+
+                readAgain?.Invoke();
+            });
+        }
+    }
+
+    private IEnumerable<CarriedVariable> CarriedThrough(IReadOnlyList<IOperation> inside, Flag? again)
+    {
+        IEnumerable<object> assigned = again is null ? AssignedIn(inside) : [.. AssignedIn(inside), again];
+        foreach (object key in assigned)
+        {
+            bool isOutside = key is not ISymbol symbol || symbol is IParameterSymbol
+                || !Assignments.IsDeclaredIn(symbol, inside);
+            IrType? type = key switch
+            {
+                ISymbol known => Types.Of(TypeOf(known)),
+                Flag flag => flag.Type ?? resultType,
+                _ => null,
+            };
+            if (isOutside && type is { IsArray: false } scalar)
+            {
+                Expr initial = variables.Find(key) ?? Zero(scalar);
+                yield return new CarriedVariable(key, names.Fresh(NameOf(key), scalar), initial);
+            }
+        }
+    }
+
+    private sealed record CarriedVariable(object Key, Local Inner, Expr Initial);
 }

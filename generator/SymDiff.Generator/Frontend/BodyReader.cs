@@ -10,7 +10,7 @@ namespace SymDiff.Generator.Frontend;
 /// <summary>
 /// Statements of C#, in order, as statements of the IR. Reading keeps C#'s order of evaluation: whatever writes, or
 /// reads memory that is written, becomes a statement at its place; the rest are pure expressions, and where they stand
-/// does not matter. Other parts of this class read expressions, arrays and loops.
+/// does not matter. Other parts of this class read branches, loops, expressions and arrays.
 /// </summary>
 internal sealed partial class BodyReader
 {
@@ -18,21 +18,29 @@ internal sealed partial class BodyReader
     private readonly NameSupply names;
     private readonly ArrayRoots roots;
     private readonly Action<Refused> report;
+    private readonly IrType resultType;
+    private Jumps jumps = new();
     private List<Stmt> output = [];
     private int nesting;
     private int lastId;
 
+    // Whether what is read now can never run, since an exception was thrown before it.
+    private bool isUnreachable;
+
     /// <param name="parameters">The parameters, with the locals that stand for them.</param>
     /// <param name="body">The method's body.</param>
+    /// <param name="resultType">The type of what it returns.</param>
     /// <param name="taken">Names that the companions need for their own parameters.</param>
     /// <param name="report">Receives each refusal.</param>
     public BodyReader(
         IEnumerable<(IParameterSymbol Symbol, Local Local)> parameters,
         IOperation body,
+        IrType resultType,
         IEnumerable<string> taken,
         Action<Refused> report)
     {
         this.report = report;
+        this.resultType = resultType;
         roots = new ArrayRoots(body);
         List<string> used = [.. taken];
         foreach ((IParameterSymbol symbol, Local local) in parameters)
@@ -47,115 +55,169 @@ internal sealed partial class BodyReader
     /// <summary>The statements of a whole body and the value it returns; null where something was refused.</summary>
     public (EquatableArray<Stmt> Body, Expr Value)? ReadMethod(IBlockOperation body)
     {
-        Expr? value = ReadToReturn(body.Operations);
-        return value is null ? null : (output.ToEquatableArray(), value);
+        variables.Set(jumps.Returned, Constant.False);
+        ReadSequence(body.Operations);
+        return variables.Find(jumps.Result) is { } value ? (output.ToEquatableArray(), value) : null;
     }
 
-    // A return ends the method. Where an 'if' returns in one arm, what follows it belongs to the other.
-    private Expr? ReadToReturn(ImmutableArray<IOperation> statements)
+    // What follows a statement that may jump belongs to the ways through it that do not.
+    private void ReadSequence(ImmutableArray<IOperation> statements)
     {
-        for (int i = 0; i < statements.Length; i++)
+        for (int i = 0; i < statements.Length && !isUnreachable; i++)
         {
-            switch (statements[i])
+            if (jumps.MayLeave(statements[i]))
             {
-                case IReturnOperation { ReturnedValue: { } returned }:
-                    return Try(() => Read(returned));
-                case IBlockOperation block when Returns(block):
-                    return ReadToReturn([.. block.Operations, .. statements.Skip(i + 1)]);
-                case IConditionalOperation branch when Returns(branch):
-                    return Try(() => ReadReturningBranch(branch, [.. statements.Skip(i + 1)]));
-                default:
-                    ReadStatement(statements[i]);
-                    break;
+                IOperation leaving = statements[i];
+                ImmutableArray<IOperation> rest = statements.RemoveRange(0, i + 1);
+                Try(() => ReadLeaving(leaving, rest));
+                return;
             }
-        }
 
-        return null;
+            ReadStatement(statements[i]);
+        }
     }
 
-    private Expr? ReadReturningBranch(IConditionalOperation branch, ImmutableArray<IOperation> rest)
+    private void ReadLeaving(IOperation statement, ImmutableArray<IOperation> rest)
     {
-        ImmutableArray<IOperation> then = WithRest(branch.WhenTrue, rest);
-        ImmutableArray<IOperation> otherwise = WithRest(branch.WhenFalse, rest);
-        bool needsRestTwice = !AlwaysReturns(branch.WhenTrue) && !AlwaysReturns(branch.WhenFalse);
-        if (needsRestTwice && rest is not [IReturnOperation])
+        switch (statement)
         {
-            throw Refused.At(branch, Messages.Jump);
+            case IBlockOperation block:
+                ReadSequence([.. block.Operations, .. rest]);
+                break;
+            case IReturnOperation { ReturnedValue: { } returned }:
+                variables.Set(jumps.Result, Read(returned));
+                variables.Set(jumps.Returned, Constant.True);
+                break;
+            case IBranchOperation jump:
+                variables.Set(jumps.FlagOf(jump), Constant.True);
+                break;
+            case IConditionalOperation branch:
+                ReadLeavingBranch(branch, rest);
+                break;
+            case ISwitchOperation or ILoopOperation:
+                ReadInner(statement);
+                ReadUnlessLeft(statement, rest);
+                break;
+            case ILabeledOperation { Operation: { } labeled }:
+                ReadSequence([labeled, .. rest]);
+                break;
+            default:
+                throw Fence.Refuse(statement);
         }
-
-        Expr condition = Read(branch.Condition);
-        ImmutableDictionary<ISymbol, Expr> before = variables.State;
-        (Expr? whenTrue, List<Stmt> thenBody) = Inside(() => ReadToReturn(then));
-        variables.State = before;
-        (Expr? whenFalse, List<Stmt> elseBody) = Inside(() => ReadToReturn(otherwise));
-        if (whenTrue is null || whenFalse is null)
-        {
-            return null;
-        }
-
-        Local result = names.Fresh("result", whenTrue.Type);
-        output.Add(new If(
-            condition,
-            thenBody.ToEquatableArray(),
-            elseBody.ToEquatableArray(),
-            [new Merge(result, whenTrue, whenFalse)],
-            Role.Primal,
-            ++lastId));
-        return result;
     }
 
-    private static ImmutableArray<IOperation> WithRest(IOperation? arm, ImmutableArray<IOperation> rest)
+    private void ReadLeavingBranch(IConditionalOperation branch, ImmutableArray<IOperation> rest)
     {
-        ImmutableArray<IOperation> statements = arm switch
+        bool thenLeaves = Jumps.AlwaysLeaves(branch.WhenTrue);
+        bool elseLeaves = Jumps.AlwaysLeaves(branch.WhenFalse);
+        ImmutableArray<IOperation> then = Statements(branch.WhenTrue);
+        ImmutableArray<IOperation> otherwise = Statements(branch.WhenFalse);
+        bool takesRest = thenLeaves || elseLeaves;
+        if (takesRest)
         {
-            null => [],
-            IBlockOperation block => block.Operations,
-            _ => [arm],
-        };
-        return AlwaysReturns(arm) ? statements : [.. statements, .. rest];
+            then = thenLeaves ? then : [.. then, .. rest];
+            otherwise = elseLeaves ? otherwise : [.. otherwise, .. rest];
+        }
+
+        Branch(
+            Read(branch.Condition),
+            () => ReadSequence(then),
+            () => ReadSequence(otherwise),
+            AssignedIn([.. then, .. otherwise]));
+        if (!takesRest)
+        {
+            ReadUnlessLeft(branch, rest);
+        }
     }
 
-    private static bool Returns(IOperation operation) =>
-        operation.DescendantsAndSelf().Any(inside => inside is IReturnOperation);
-
-    private static bool AlwaysReturns(IOperation? operation) => operation switch
+    private static ImmutableArray<IOperation> Statements(IOperation? arm) => arm switch
     {
-        IReturnOperation => true,
-        IBlockOperation block => block.Operations.Any(AlwaysReturns),
-        IConditionalOperation branch => AlwaysReturns(branch.WhenTrue) && AlwaysReturns(branch.WhenFalse),
-        _ => false,
+        null => [],
+        IBlockOperation block => block.Operations,
+        _ => [arm],
+    };
+
+    // Reads what runs only where no jump out of the statement before it was taken.
+    private void ReadUnlessLeft(IOperation statement, ImmutableArray<IOperation> rest) =>
+        UnlessLeft(jumps.TargetsIn(statement), AssignedIn(rest), () => ReadSequence(rest));
+
+    private void UnlessLeft(IReadOnlyList<Flag> targets, IReadOnlyList<object> assigned, Action read)
+    {
+        Expr left = AnyOf(targets);
+        if (left.Equals(Constant.True) || isUnreachable)
+        {
+            return;
+        }
+
+        if (left.Equals(Constant.False))
+        {
+            read();
+            return;
+        }
+
+        Branch(
+            Not(left),
+            () =>
+            {
+                foreach (Flag target in targets)
+                {
+                    variables.Set(target, Constant.False);
+                }
+
+                read();
+            },
+            () =>
+            {
+                if (targets.Count == 1)
+                {
+                    variables.Set(targets[0], Constant.True);
+                }
+            },
+            [.. assigned, .. targets]);
+    }
+
+    private Expr AnyOf(IEnumerable<Flag> flags) => flags
+        .Select(flag => variables.Find(flag) ?? Constant.False)
+        .Aggregate((Expr)Constant.False, Or);
+
+    private static Expr Or(Expr left, Expr right) =>
+        left.Equals(Constant.True) || right.Equals(Constant.False) ? left
+        : right.Equals(Constant.True) || left.Equals(Constant.False) ? right
+        : new Apply("OrElse", IrType.Boolean, [left, right]);
+
+    private static Expr And(Expr left, Expr right) =>
+        left.Equals(Constant.False) || right.Equals(Constant.True) ? left
+        : right.Equals(Constant.False) || left.Equals(Constant.True) ? right
+        : new Apply("AndAlso", IrType.Boolean, [left, right]);
+
+    private static Expr Not(Expr truth) => truth switch
+    {
+        Constant constant => Constant.Of(!constant.Boolean),
+        Apply { Function: "Not" } not => not.Operands[0],
+        _ => new Apply("Not", IrType.Boolean, [truth]),
     };
 
     // One refusal does not hide those of later statements.
-    private Expr? Try(Func<Expr?> read)
+    private void Try(Action read)
     {
         try
         {
-            return read();
+            read();
         }
         catch (Refused refused)
         {
             report(refused);
-            return null;
         }
     }
 
-    private void ReadStatement(IOperation statement) => Try(() =>
-    {
-        ReadInner(statement);
-        return null;
-    });
+    private void ReadStatement(IOperation statement) => Try(() => ReadInner(statement));
 
     private void ReadInner(IOperation statement)
     {
         switch (statement)
         {
             case IBlockOperation block:
-                foreach (IOperation inner in block.Operations)
-                {
-                    ReadStatement(inner);
-                }
-
+                ReadSequence(block.Operations);
                 break;
             case IVariableDeclarationGroupOperation group:
                 foreach (IVariableDeclaratorOperation declarator in group.Declarations.SelectMany(d => d.Declarators))
@@ -164,22 +226,51 @@ internal sealed partial class BodyReader
                 }
 
                 break;
+            case IExpressionStatementOperation { Operation: IThrowOperation thrown }:
+                ReadThrow(thrown);
+                break;
+            case IThrowOperation thrown:
+                ReadThrow(thrown);
+                break;
             case IExpressionStatementOperation expression:
                 ReadEffect(expression.Operation);
                 break;
             case IConditionalOperation branch:
-                ReadBranch(branch);
+                Branch(
+                    Read(branch.Condition),
+                    () => ReadSequence(Statements(branch.WhenTrue)),
+                    () => ReadSequence(Statements(branch.WhenFalse)),
+                    AssignedIn([branch.WhenTrue, .. Statements(branch.WhenFalse)]));
+                break;
+            case ISwitchOperation choice:
+                ReadSwitch(choice);
                 break;
             case ILoopOperation loop:
                 ReadLoop(loop);
                 break;
-            case IReturnOperation:
+            case IReturnOperation or IBranchOperation:
                 throw Refused.At(statement, Messages.Jump);
             case IEmptyOperation:
+                break;
+            case ILabeledOperation labeled:
+                ReadInner(labeled.Operation!);
                 break;
             default:
                 throw Fence.Refuse(statement);
         }
+    }
+
+    // The exception itself is the user's: a companion calls his method again, which throws it. So nothing that the
+    // method sees may have changed by then.
+    private void ReadThrow(IThrowOperation thrown)
+    {
+        if (roots.WritesParameter)
+        {
+            throw Refused.At(thrown, Messages.ControlBlock);
+        }
+
+        output.Add(new Throw());
+        isUnreachable = true;
     }
 
     private void Declare(IVariableDeclaratorOperation declarator)
@@ -218,66 +309,16 @@ internal sealed partial class BodyReader
         variables.Set(symbol, local);
     }
 
-    private void ReadBranch(IConditionalOperation branch)
+    // What may change in a piece of code: variables, and where its jumps lead.
+    private IReadOnlyList<object> AssignedIn(IReadOnlyList<IOperation> operations)
     {
-        Expr condition = Read(branch.Condition);
-        ImmutableDictionary<ISymbol, Expr> before = variables.State;
-        (_, List<Stmt> then) = Inside(() => ReadArm(branch.WhenTrue));
-        ImmutableDictionary<ISymbol, Expr> afterThen = variables.State;
-        variables.State = before;
-        (_, List<Stmt> otherwise) = Inside(() => ReadArm(branch.WhenFalse));
-        ImmutableDictionary<ISymbol, Expr> afterElse = variables.State;
-        variables.State = before;
-        IEnumerable<IOperation> arms = branch.WhenFalse is null ? [branch.WhenTrue]
-            : [branch.WhenTrue, branch.WhenFalse];
-        AddBranch(condition, then, otherwise, MergeVariables(SingleAssignment.AssignedIn(arms), afterThen, afterElse));
-    }
-
-    private Expr? ReadArm(IOperation? arm)
-    {
-        if (arm is not null)
-        {
-            ReadStatement(arm);
-        }
-
-        return null;
-    }
-
-    // What is assigned in an arm is one thing or the other behind the branch; what has a value in one arm only has
-    // none.
-    private List<Merge> MergeVariables(
-        IEnumerable<ISymbol> assigned,
-        ImmutableDictionary<ISymbol, Expr> afterThen,
-        ImmutableDictionary<ISymbol, Expr> afterElse)
-    {
-        List<Merge> merges = [];
-        foreach (ISymbol symbol in assigned)
-        {
-            if (afterThen.TryGetValue(symbol, out Expr? whenTrue)
-                && afterElse.TryGetValue(symbol, out Expr? whenFalse)
-                && !whenTrue.Equals(whenFalse))
-            {
-                Local merged = names.Fresh(symbol.Name, whenTrue.Type);
-                merges.Add(new Merge(merged, whenTrue, whenFalse));
-                variables.Set(symbol, merged);
-            }
-        }
-
-        return merges;
-    }
-
-    private void AddBranch(Expr condition, List<Stmt> then, List<Stmt> otherwise, List<Merge> merges)
-    {
-        if (then.Count + otherwise.Count + merges.Count > 0)
-        {
-            output.Add(new If(
-                condition,
-                then.ToEquatableArray(),
-                otherwise.ToEquatableArray(),
-                merges.ToEquatableArray(),
-                Role.Primal,
-                ++lastId));
-        }
+        IReadOnlyList<Flag> targets = jumps.TargetsIn(operations);
+        return
+        [
+            .. Assignments.In(operations),
+            .. targets,
+            .. targets.Contains(jumps.Returned) ? [jumps.Result] : Array.Empty<Flag>(),
+        ];
     }
 
     // Reads into a body of its own.

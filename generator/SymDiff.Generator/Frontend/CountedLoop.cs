@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using SymDiff.Generator.Diagnostics;
 
 namespace SymDiff.Generator.Frontend;
 
@@ -47,29 +46,27 @@ internal sealed class CountedLoop
     /// <summary>What happens between two iterations, beside the step of the index.</summary>
     public IReadOnlyList<IOperation> OtherSteps { get; private set; } = [];
 
-    public static CountedLoop Of(IForLoopOperation loop)
+    /// <summary>The loop as a counted one; null where it is none.</summary>
+    public static CountedLoop? Of(IForLoopOperation loop)
     {
-        CountedLoop counted = OfCondition(loop);
-        counted.FindStep();
-        counted.FindFirst();
-        counted.CheckThatNothingMoves();
-        return counted;
-    }
-
-    public Refused Refuse(string why) =>
-        new(Messages.UncountedLoop, loop.Syntax.GetFirstToken().GetLocation(), "for", why);
-
-    private static CountedLoop OfCondition(IForLoopOperation loop)
-    {
-        Refused Refuse(string why) =>
-            new(Messages.UncountedLoop, loop.Syntax.GetFirstToken().GetLocation(), "for", why);
-
-        if (loop.Condition is not IBinaryOperation condition || NameOf(condition.OperatorKind) is not { } comparison)
+        CountedLoop? counted = OfCondition(loop);
+        if (counted is null || !counted.FindStep())
         {
-            throw Refuse("its condition does not compare an index with a bound");
+            return null;
         }
 
-        HashSet<ISymbol> stepped = new(SingleAssignment.AssignedIn(loop.AtLoopBottom), SymbolEqualityComparer.Default);
+        counted.FindFirst();
+        return counted.Moves() ? null : counted;
+    }
+
+    private static CountedLoop? OfCondition(IForLoopOperation loop)
+    {
+        if (loop.Condition is not IBinaryOperation condition || NameOf(condition.OperatorKind) is not { } comparison)
+        {
+            return null;
+        }
+
+        HashSet<ISymbol> stepped = new(Assignments.In(loop.AtLoopBottom), SymbolEqualityComparer.Default);
         bool IsIndex(IOperation side) => SingleAssignment.SymbolOf(side) is { } symbol && stepped.Contains(symbol)
             && side.Type?.SpecialType == SpecialType.System_Int32;
         if (IsIndex(condition.LeftOperand))
@@ -78,13 +75,10 @@ internal sealed class CountedLoop
                 condition.RightOperand, comparison);
         }
 
-        if (IsIndex(condition.RightOperand))
-        {
-            return new(loop, SingleAssignment.SymbolOf(condition.RightOperand)!, condition.RightOperand,
-                condition.LeftOperand, Mirrored(comparison));
-        }
-
-        throw Refuse("its condition does not compare an 'int' index that the loop steps with a bound");
+        return IsIndex(condition.RightOperand)
+            ? new(loop, SingleAssignment.SymbolOf(condition.RightOperand)!, condition.RightOperand,
+                condition.LeftOperand, Mirrored(comparison))
+            : null;
     }
 
     private static string? NameOf(BinaryOperatorKind kind) => kind switch
@@ -104,23 +98,19 @@ internal sealed class CountedLoop
         _ => "LessOrEqual",
     };
 
-    private void FindStep()
+    private bool FindStep()
     {
         IExpressionStatementOperation[] steps =
             [.. loop.AtLoopBottom.OfType<IExpressionStatementOperation>().Where(Steps)];
         if (steps.Length != 1 || StepOf(steps[0].Operation) is not { } step || step == 0)
         {
-            throw Refuse("the step of the index is not a constant");
+            return false;
         }
 
         Step = step;
         bool up = Comparison is "Less" or "LessOrEqual";
-        if (up != Step > 0)
-        {
-            throw Refuse("the index steps away from the bound");
-        }
-
         OtherSteps = [.. loop.AtLoopBottom.Where(other => other != steps[0])];
+        return up == Step > 0;
     }
 
     private bool Steps(IExpressionStatementOperation statement) =>
@@ -178,26 +168,19 @@ internal sealed class CountedLoop
         IsDeclaredOutside = true;
     }
 
-    private void CheckThatNothingMoves()
+    // Whether the loop changes its index or its bound by the way, or looks at the index between two iterations.
+    private bool Moves()
     {
         HashSet<ISymbol> changed = new(
-            SingleAssignment.AssignedIn([loop.Body, .. OtherSteps]),
+            Assignments.In([loop.Body, .. OtherSteps]),
             SymbolEqualityComparer.Default);
-        if (changed.Contains(Index))
+        if (!changed.Add(Index))
         {
-            throw Refuse("the index is assigned inside");
+            return true;
         }
 
-        changed.Add(Index);
-        if (Bound.DescendantsAndSelf().Select(SingleAssignment.SymbolOf).OfType<ISymbol>().Any(changed.Contains))
-        {
-            throw Refuse("the bound changes inside");
-        }
-
-        if (OtherSteps.SelectMany(step => step.Descendants()).Select(SingleAssignment.SymbolOf).OfType<ISymbol>()
-            .Any(symbol => SymbolEqualityComparer.Default.Equals(symbol, Index)))
-        {
-            throw Refuse("another step at its end reads the index");
-        }
+        return Bound.DescendantsAndSelf().Select(SingleAssignment.SymbolOf).OfType<ISymbol>().Any(changed.Contains)
+            || OtherSteps.SelectMany(step => step.Descendants()).Select(SingleAssignment.SymbolOf).OfType<ISymbol>()
+                .Any(symbol => SymbolEqualityComparer.Default.Equals(symbol, Index));
     }
 }

@@ -25,14 +25,17 @@ internal static class Fence
         OperationKind.Argument, OperationKind.ArrayCreation, OperationKind.ArrayInitializer,
         OperationKind.CollectionExpression, OperationKind.DefaultValue, OperationKind.Discard,
         OperationKind.Range, OperationKind.SizeOf, OperationKind.NameOf, OperationKind.None,
+        OperationKind.Branch, OperationKind.Labeled,
+        OperationKind.Throw, OperationKind.Switch, OperationKind.SwitchCase,
+        OperationKind.CaseClause, OperationKind.SwitchExpression, OperationKind.SwitchExpressionArm,
+        OperationKind.IsPattern, OperationKind.ConstantPattern, OperationKind.RelationalPattern,
+        OperationKind.NegatedPattern, OperationKind.BinaryPattern, OperationKind.DeclarationPattern,
+        OperationKind.DiscardPattern,
         OperationKind.MethodBody, OperationKind.DeconstructionAssignment, OperationKind.Tuple,
     ];
 
     private static readonly Dictionary<OperationKind, (Message Message, string What)> Refusals = new()
     {
-        [OperationKind.Branch] = (Messages.Jump, ""),
-        [OperationKind.Labeled] = (Messages.Jump, ""),
-        [OperationKind.Throw] = (Messages.ControlBlock, ""),
         [OperationKind.Try] = (Messages.ControlBlock, ""),
         [OperationKind.CatchClause] = (Messages.ControlBlock, ""),
         [OperationKind.Using] = (Messages.ControlBlock, ""),
@@ -44,9 +47,6 @@ internal static class Fence
         [OperationKind.DelegateCreation] = (Messages.Delegate, ""),
         [OperationKind.MethodReference] = (Messages.Delegate, ""),
         [OperationKind.FunctionPointerInvocation] = (Messages.Delegate, ""),
-        [OperationKind.Switch] = (Messages.Unsupported, "a switch"),
-        [OperationKind.SwitchExpression] = (Messages.Unsupported, "a switch expression"),
-        [OperationKind.IsPattern] = (Messages.Unsupported, "a pattern"),
         [OperationKind.IsType] = (Messages.Unsupported, "a type test"),
         [OperationKind.Await] = (Messages.Unsupported, "await"),
         [OperationKind.YieldReturn] = (Messages.Unsupported, "an iterator"),

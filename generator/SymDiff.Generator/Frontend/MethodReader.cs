@@ -92,6 +92,7 @@ internal sealed class MethodReader
         BodyReader reader = new(
             parameters.Select(parameter => (parameter.Symbol, parameter.Ir.Local)),
             body,
+            signature.Value.Type,
             GeneratedNames.OfParameters(signature).Values.Append(GeneratedNames.SeedOf(signature)),
             refusal =>
             {

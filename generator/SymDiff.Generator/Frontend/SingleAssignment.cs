@@ -6,41 +6,18 @@ using SymDiff.Generator.Ir;
 namespace SymDiff.Generator.Frontend;
 
 /// <summary>
-/// Which local of the IR each variable of the user's is at the moment, while statements are read in order.
+/// Which value each variable has at the moment, while statements are read in order. A variable is one of the user's, by
+/// its symbol, or a <see cref="Flag"/> of the reader's own.
 /// </summary>
 internal sealed class SingleAssignment
 {
-    private ImmutableDictionary<ISymbol, Expr> current =
-        ImmutableDictionary.Create<ISymbol, Expr>(SymbolEqualityComparer.Default);
-
     /// <summary>The state, to come back to after an arm of a branch has been read.</summary>
-    public ImmutableDictionary<ISymbol, Expr> State
-    {
-        get => current;
-        set => current = value;
-    }
+    public ImmutableDictionary<object, Expr> State { get; set; } =
+        ImmutableDictionary.Create<object, Expr>(VariableComparer.Instance);
 
-    public Expr? Find(ISymbol variable) => current.TryGetValue(variable, out Expr? value) ? value : null;
+    public Expr? Find(object variable) => State.TryGetValue(variable, out Expr? value) ? value : null;
 
-    public void Set(ISymbol variable, Expr value) => current = current.SetItem(variable, value);
-
-    /// <summary>The variables that an operation may assign, in the order in which they are first assigned.</summary>
-    public static IReadOnlyList<ISymbol> AssignedIn(IEnumerable<IOperation> operations)
-    {
-        List<ISymbol> assigned = [];
-        HashSet<ISymbol> seen = new(SymbolEqualityComparer.Default);
-        foreach (ISymbol symbol in operations
-            .SelectMany(operation => operation.DescendantsAndSelf())
-            .SelectMany(TargetsOf)
-            .Select(SymbolOf)
-            .OfType<ISymbol>()
-            .Where(seen.Add))
-        {
-            assigned.Add(symbol);
-        }
-
-        return assigned;
-    }
+    public void Set(object variable, Expr value) => State = State.SetItem(variable, value);
 
     /// <summary>The local or parameter that an operation names; null for anything else.</summary>
     public static ISymbol? SymbolOf(IOperation? operation) => operation switch
@@ -48,15 +25,20 @@ internal sealed class SingleAssignment
         ILocalReferenceOperation local => local.Local,
         IParameterReferenceOperation parameter => parameter.Parameter,
         IParenthesizedOperation parenthesized => SymbolOf(parenthesized.Operand),
+        IDeclarationExpressionOperation declaration => SymbolOf(declaration.Expression),
         _ => null,
     };
 
-    private static IEnumerable<IOperation> TargetsOf(IOperation operation) => operation switch
+    private sealed class VariableComparer : IEqualityComparer<object>
     {
-        ISimpleAssignmentOperation assignment => [assignment.Target],
-        ICompoundAssignmentOperation compound => [compound.Target],
-        IIncrementOrDecrementOperation step => [step.Target],
-        IDeconstructionAssignmentOperation { Target: ITupleOperation tuple } => tuple.Elements,
-        _ => [],
-    };
+        public static readonly VariableComparer Instance = new();
+
+        public new bool Equals(object? x, object? y) => x is ISymbol symbol && y is ISymbol other
+            ? SymbolEqualityComparer.Default.Equals(symbol, other)
+            : ReferenceEquals(x, y);
+
+        public int GetHashCode(object obj) => obj is ISymbol symbol
+            ? SymbolEqualityComparer.Default.GetHashCode(symbol)
+            : System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj);
+    }
 }

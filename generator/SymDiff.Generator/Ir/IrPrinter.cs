@@ -178,6 +178,7 @@ internal static class IrPrinter
         Copy copy => (Role.Derivative, $"copy {copy.From.Name} to {copy.To.Name}"),
         OpenRecord record => (Role.Derivative, $"record {Declare(record.Target)}"),
         Push push => (Role.Derivative, $"push {Print(push.Value)} on {push.Record.Name}"),
+        Throw => (Role.Primal, "throw"),
         Pop pop => (Role.Derivative, $"{Declare(pop.Target)} = pop {pop.Record.Name}"),
         _ => (Role.Primal, stmt.GetType().Name),
     };
@@ -213,7 +214,9 @@ internal static class IrPrinter
         string step = loop.Step.ToString(CultureInfo.InvariantCulture);
         string header = $"{Mark(loop.Mirror)}for {loop.Index.Name} = {Print(loop.First)}; "
             + $"{loop.Index.Name} {symbol} {Print(loop.Bound)}; {loop.Index.Name} += {step}{Number(loop.Id)}";
-        Line(text, depth, loop.Role, header);
+        string guard = loop.Guard is { } condition ? "; while " + Print(condition) : "";
+        string exit = loop.Exit is { } end ? "; ends at " + end.Name : "";
+        Line(text, depth, loop.Role, header + guard + exit);
         foreach (Carried carried in loop.Carried)
         {
             Line(text, depth + 1, loop.Role, $"carry {Declare(carried.Inner)} = {Print(carried.Initial)}");

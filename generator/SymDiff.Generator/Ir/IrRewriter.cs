@@ -91,13 +91,14 @@ internal abstract class IrRewriter
         Expr first = Rewrite(loop.First);
         Expr bound = Rewrite(loop.Bound);
         Expr[] initial = [.. loop.Carried.Select(carried => Rewrite(carried.Initial))];
+        Expr? guard = loop.Guard is { } condition ? Rewrite(condition) : null;
         EquatableArray<Stmt> body = Rewrite(loop.Body);
         Carried[] next = [.. loop.Carried.Select((carried, i) => carried with
         {
             Initial = initial[i],
             Next = Rewrite(carried.Next),
         })];
-        return loop with { First = first, Bound = bound, Carried = new(next), Body = body };
+        return loop with { First = first, Bound = bound, Guard = guard, Carried = new(next), Body = body };
     }
 
     private sealed class Substitution(IReadOnlyDictionary<string, Expr> replacements) : IrRewriter

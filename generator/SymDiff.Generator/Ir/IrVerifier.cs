@@ -101,6 +101,8 @@ internal sealed class IrVerifier
             case Store or Accumulate or Clear or Copy:
                 CheckWrite(stmt);
                 break;
+            case Throw:
+                break;
             default:
                 CheckRecord(stmt);
                 break;
@@ -225,6 +227,11 @@ internal sealed class IrVerifier
             scopes.Define(carried.Inner);
         }
 
+        if (loop.Guard is { } guard)
+        {
+            Check(guard, IrType.Boolean);
+        }
+
         CheckBody(loop.Body);
         foreach (Carried carried in loop.Carried)
         {
@@ -235,6 +242,13 @@ internal sealed class IrVerifier
         foreach (Carried carried in loop.Carried)
         {
             scopes.Define(carried.Result);
+        }
+
+        if (loop.Exit is { } exit)
+        {
+            IrScopes.Require(loop.Guard is not null, loop, "the end of a loop is asked for where a guard decides it");
+            IrScopes.Require(exit.Type.IsInteger, loop, "a loop counts in integers");
+            scopes.Define(exit);
         }
     }
 

@@ -91,6 +91,11 @@ internal abstract class IrWalker
             Define(carried.Inner);
         }
 
+        if (loop.Guard is { } guard)
+        {
+            Visit(guard);
+        }
+
         Visit(loop.Body);
         foreach (Carried carried in loop.Carried)
         {
@@ -100,6 +105,11 @@ internal abstract class IrWalker
         foreach (Carried carried in loop.Carried)
         {
             Define(carried.Result);
+        }
+
+        if (loop.Exit is { } exit)
+        {
+            Define(exit);
         }
     }
 

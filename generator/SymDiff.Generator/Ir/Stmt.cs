@@ -70,7 +70,7 @@ internal sealed record If(
 internal sealed record Carried(Local Inner, Expr Initial, Expr Next, Local Result);
 
 /// <summary>
-/// A loop whose trip count is known on entry: <c>for (int index = first; index comparison bound; index += step)</c>.
+/// A counted loop: <c>for (int index = first; index comparison bound; index += step)</c>.
 /// The bound is evaluated once and does not depend on what the body changes; the sign of the constant, non-zero
 /// <paramref name="Step"/> agrees with <paramref name="Comparison"/> ("Less", "LessOrEqual", "Greater",
 /// "GreaterOrEqual"). <paramref name="Id"/> and <paramref name="Mirror"/> as for <see cref="If"/>.
@@ -85,7 +85,25 @@ internal sealed record For(
     EquatableArray<Stmt> Body,
     Role Role,
     int Id = 0,
-    bool Mirror = false) : Stmt;
+    bool Mirror = false) : Stmt
+{
+    /// <summary>The bound of a loop that only its guard ends.</summary>
+    public static readonly Constant Unbounded = Constant.Of(int.MaxValue);
+
+    /// <summary>
+    /// What must hold, beside the comparison, for the next iteration to begin: over the index and the inner carried
+    /// values. With it the trip count is known only when the loop has ended. Null where there is none.
+    /// </summary>
+    public Expr? Guard { get; init; }
+
+    /// <summary>
+    /// The index when a guarded loop has ended, one step behind its last iteration. Null where unused.
+    /// </summary>
+    public Local? Exit { get; init; }
+}
+
+/// <summary>The user's method throws here: nothing behind this statement runs.</summary>
+internal sealed record Throw : Stmt;
 
 /// <summary>
 /// Opens a store that grows, for values whose number is not known before they come. It closes when the method ends.

@@ -126,12 +126,18 @@ internal static class CommonSubexpressions
             Expr bound = Rewrite(loop.Bound);
             Expr[] initial = [.. loop.Carried.Select(carried => Rewrite(carried.Initial))];
             available.Forget(memory, memory.WritesOf(loop));
+
+            // Nothing gets a name in the head of a loop.
+            isCertain = false;
+            Expr? guard = loop.Guard is { } condition ? Rewrite(condition) : null;
+            isCertain = true;
             (EquatableArray<Stmt> body, Expr[] next) =
                 RewriteArm(loop.Body, loop.Carried.Select(carried => carried.Next), exact);
             return loop with
             {
                 First = first,
                 Bound = bound,
+                Guard = guard,
                 Body = body,
                 Carried = loop.Carried
                     .Select((carried, i) => carried with { Initial = initial[i], Next = next[i] })

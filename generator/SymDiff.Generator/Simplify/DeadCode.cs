@@ -37,6 +37,7 @@ internal static class DeadCode
         {
             Id = NumberOf(loop.Id, loop.Mirror),
             Body = Rewrite(loop.Body),
+            Exit = liveness.IsExitLive(loop) ? loop.Exit : null,
             Carried = loop.Carried.Where(carried => liveness.IsLive(carried, loop.Role)).ToEquatableArray(),
         };
 

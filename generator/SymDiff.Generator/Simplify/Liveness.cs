@@ -46,10 +46,16 @@ internal sealed class Liveness
             || MustThrow(branch.Role, branch.Condition),
         For loop => loop.Body.Any(IsLive)
             || loop.Carried.Any(carried => IsLive(carried, loop.Role))
+            || IsExitLive(loop)
             || MustThrow(loop.Role, loop.First)
-            || MustThrow(loop.Role, loop.Bound),
+            || MustThrow(loop.Role, loop.Bound)
+            || (loop.Guard is { } guard && MustThrow(loop.Role, guard)),
+        Throw => true,
         _ => Memory.TargetOf(stmt) is { } target && IsSeen(target),
     };
+
+    /// <summary>Whether anything reads where the index of a loop has ended.</summary>
+    public bool IsExitLive(For loop) => loop.Exit is { } exit && IsNeeded(exit);
 
     public bool IsLive(Merge merge, Role role) =>
         IsNeeded(merge.Target) || MustThrow(role, merge.WhenTrue) || MustThrow(role, merge.WhenFalse);
@@ -127,6 +133,7 @@ internal sealed class Liveness
             case For loop:
                 Need(loop.First);
                 Need(loop.Bound);
+                Need(loop.Guard ?? Constant.True);
                 break;
             case Copy copy:
                 readMemory.Add(memory.RootOf(copy.From));

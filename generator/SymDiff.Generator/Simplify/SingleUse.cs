@@ -149,6 +149,7 @@ internal static class SingleUse
             // C# evaluates the bound again in each iteration.
             loops++;
             Expr bound = Rewrite(loop.Bound);
+            Expr? guard = loop.Guard is { } condition ? Rewrite(condition) : null;
             List<Stmt?> body = [];
             RewriteInto(body, loop.Body);
             Expr[] next = [.. loop.Carried.Select(carried => RewriteExit(carried.Next, loop.Role))];
@@ -157,6 +158,7 @@ internal static class SingleUse
             {
                 First = first,
                 Bound = bound,
+                Guard = guard,
                 Body = body.OfType<Stmt>().ToEquatableArray(),
                 Carried = loop.Carried
                     .Select((carried, i) => carried with { Initial = initial[i], Next = next[i] })
@@ -220,7 +222,7 @@ internal static class SingleUse
 
         private static int Length(Expr expr) => Readability.LengthOf(expr);
 
-        private static bool HasEffect(Stmt stmt) => Memory.TargetOf(stmt) is not null || stmt is Push or Pop;
+        private static bool HasEffect(Stmt stmt) => Memory.TargetOf(stmt) is not null || stmt is Push or Pop or Throw;
 
         private static bool IsPrimal(Stmt stmt) => stmt switch
         {

@@ -72,6 +72,8 @@ internal sealed class IrInterpreter(Func<StaticField, object>? staticFields = nu
             case For loop:
                 RunLoop(loop);
                 break;
+            case Throw:
+                throw new InvalidOperationException("The method throws here.");
             default:
                 RunMemory(stmt);
                 break;
@@ -133,7 +135,8 @@ internal sealed class IrInterpreter(Func<StaticField, object>? staticFields = nu
         long first = (int)Evaluate(loop.First);
         long bound = (int)Evaluate(loop.Bound);
         object[] carried = [.. loop.Carried.Select(one => Evaluate(one.Initial))];
-        for (long i = first; Continues(loop.Comparison, i, bound); i += loop.Step)
+        long i = first;
+        for (; Continues(loop.Comparison, i, bound); i += loop.Step)
         {
             values[loop.Index.Name] = (int)i;
             for (int k = 0; k < carried.Length; k++)
@@ -141,8 +144,18 @@ internal sealed class IrInterpreter(Func<StaticField, object>? staticFields = nu
                 values[loop.Carried[k].Inner.Name] = carried[k];
             }
 
+            if (loop.Guard is { } guard && !(bool)Evaluate(guard))
+            {
+                break;
+            }
+
             Run(loop.Body);
             carried = [.. loop.Carried.Select(one => Evaluate(one.Next))];
+        }
+
+        if (loop.Exit is { } exit)
+        {
+            values[exit.Name] = (int)i;
         }
 
         for (int k = 0; k < carried.Length; k++)
