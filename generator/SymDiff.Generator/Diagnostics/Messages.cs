@@ -9,7 +9,7 @@ internal static class Messages
     public static readonly Message Unsupported = new(
         "SYMD001", Severity.Error, "Construct not supported",
         "'{0}' cannot be differentiated: {1} is not supported",
-        "Rewrite it with assignments, arithmetic, 'if' and counted loops, or move it out of the method");
+        "Rewrite it with numbers, arrays, structs, loops and calls, or move it out of the method");
 
     public static readonly Message Collection = new(
         "SYMD002", Severity.Error, "Collection that is not an array or span",
@@ -24,7 +24,7 @@ internal static class Messages
     public static readonly Message Call = new(
         "SYMD004", Severity.Error, "Call of a method without a known derivative",
         "The derivative of '{0}' is not known",
-        "Call a method of Math, MathF, double, float or SymDiff.SpecialFunctions, or write the formula here");
+        "Call a method whose body is in this project, or of Math, MathF, double, float, SymDiff.SpecialFunctions");
 
     public static readonly Message Type = new(
         "SYMD005", Severity.Error, "Type not supported",
@@ -39,7 +39,7 @@ internal static class Messages
     public static readonly Message NestedAllocation = new(
         "SYMD007", Severity.Error, "Array made inside a loop or branch",
         "The array '{0}' is made inside of a loop or branch",
-        "Make it at the beginning of the method, and clear or overwrite it here");
+        "Give it a length that is known before the loop, or make it at the beginning of the method");
 
     public static readonly Message ReassignedArray = new(
         "SYMD008", Severity.Error, "Array or span variable assigned again",
@@ -52,9 +52,9 @@ internal static class Messages
         "Make it 'const' or 'static readonly', or pass its value as a parameter");
 
     public static readonly Message Delegate = new(
-        "SYMD010", Severity.Error, "Lambda, local function or delegate",
+        "SYMD010", Severity.Error, "Delegate whose body is not known",
         "The body behind '{0}' is not known here",
-        "Write the body in place of the call");
+        "Use a lambda, a local function or a method's name, also through a variable that holds it from the beginning");
 
     public static readonly Message ControlBlock = new(
         "SYMD011", Severity.Error, "Exceptions and resources",
@@ -65,6 +65,16 @@ internal static class Messages
         "SYMD012", Severity.Error, "Reference to a variable",
         "'{0}' is a second name for a variable or an element",
         "Use a copy, and assign the variable or element by its own name");
+
+    public static readonly Message Recursion = new(
+        "SYMD013", Severity.Error, "Recursion",
+        "'{0}' calls itself",
+        "Write the recursion as a loop");
+
+    public static readonly Message TooLarge = new(
+        "SYMD014", Severity.Error, "Too much code behind one method",
+        "With the body of '{0}' in place of its call, the method becomes too large",
+        "Call fewer methods from one differentiable method");
 
     public static readonly Message NotPartial = new(
         "SYMD101", Severity.Error, "Containing type is not partial",
@@ -134,7 +144,8 @@ internal static class Messages
     public static readonly IReadOnlyList<Message> All =
     [
         Unsupported, Collection, Jump, Call, Type, ArrayRange, NestedAllocation, ReassignedArray, Field, Delegate,
-        ControlBlock, Reference, NotPartial, NotStatic, ReturnType, Parameter, NoActiveInput, UnknownInput, NameClash,
+        ControlBlock, Reference, Recursion, TooLarge,
+        NotPartial, NotStatic, ReturnType, Parameter, NoActiveInput, UnknownInput, NameClash,
         Generic, NoCompanion, NoBody, Independent,
     ];
 }

@@ -159,6 +159,7 @@ internal sealed class ExpressionEmitter(Names names, Func<Local, string> nameOf)
         {
             Host.Math => names.System(type == IrType.Single && row.HasFloatClass ? "MathF" : "Math"),
             Host.Number => type.ToString(),
+            Host.Cells => names.SymDiff("Cells"),
             _ => names.SymDiff("SpecialFunctions"),
         };
     }

@@ -9,7 +9,7 @@ internal sealed class Names(bool isShort)
 {
     /// <summary>The simple names that generated files use for types.</summary>
     public static readonly string[] Used =
-        ["Math", "MathF", "Span", "ReadOnlySpan", "Scratch", "Record", "Slots", "SpecialFunctions",
+        ["Math", "MathF", "Span", "ReadOnlySpan", "Scratch", "Record", "Slots", "SpecialFunctions", "Cells",
             "NotSupportedException"];
 
     /// <summary>Whether the file needs its usings.</summary>

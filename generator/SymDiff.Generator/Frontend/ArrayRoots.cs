@@ -15,8 +15,22 @@ internal sealed class ArrayRoots
     /// <summary>Whether the method may write to memory of its caller.</summary>
     public bool WritesParameter { get; private set; }
 
+    /// <summary>
+    /// Whether memory may be written under names that are not followed here: by methods of the user's, through
+    /// references.
+    /// </summary>
+    public bool IsOpaque { get; }
+
     public ArrayRoots(IOperation body)
     {
+        IsOpaque = body.Descendants().Any(operation => operation switch
+        {
+            IInvocationOperation call => call.TargetMethod.DeclaringSyntaxReferences.Length > 0
+                || call.TargetMethod.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke,
+            IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } => true,
+            IObjectCreationOperation creation => creation.Constructor?.DeclaringSyntaxReferences.Length > 0,
+            _ => false,
+        });
         foreach (IVariableDeclaratorOperation declarator in body.Descendants().OfType<IVariableDeclaratorOperation>())
         {
             if (declarator.GetVariableInitializer()?.Value is { } value
@@ -58,6 +72,11 @@ internal sealed class ArrayRoots
     /// <summary>Whether a part of the method may write to the memory behind a variable.</summary>
     public bool IsWrittenIn(IOperation part, ISymbol array)
     {
+        if (IsOpaque)
+        {
+            return true;
+        }
+
         ISymbol root = RootOf(array);
         return part.DescendantsAndSelf()
             .SelectMany(WrittenBy)
@@ -68,9 +87,6 @@ internal sealed class ArrayRoots
                 || (other is IParameterSymbol && root is IParameterSymbol));
     }
 
-    /// <summary>Whether the method writes to this very parameter.</summary>
-    public bool IsWrittenItself(IParameterSymbol parameter) => written.Contains(parameter);
-
     private ISymbol RootOf(ISymbol array) => viewed.TryGetValue(array, out ISymbol? root) ? RootOf(root) : array;
 
     private static IEnumerable<IOperation> WrittenBy(IOperation operation) => operation switch
@@ -79,6 +95,7 @@ internal sealed class ArrayRoots
         ICompoundAssignmentOperation compound => [compound.Target],
         IIncrementOrDecrementOperation step => [step.Target],
         IDeconstructionAssignmentOperation { Target: ITupleOperation tuple } => tuple.Elements,
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => [argument.Value],
         IInvocationOperation { Instance: { } instance, TargetMethod.Name: "Clear" or "Fill" } => [instance],
         IInvocationOperation { TargetMethod.Name: "CopyTo", Arguments: var arguments } =>
             arguments.Select(argument => argument.Value),

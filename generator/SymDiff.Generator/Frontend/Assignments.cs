@@ -3,36 +3,75 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace SymDiff.Generator.Frontend;
 
-/// <summary>Which variables of the user's a piece of code may assign.</summary>
-internal static class Assignments
+/// <summary>Which variables of the user's a piece of code may assign, also by the functions that it calls.</summary>
+internal sealed class Assignments(Bodies bodies)
 {
     /// <summary>The variables that the operations may assign, in the order in which they are first assigned.</summary>
-    public static IReadOnlyList<ISymbol> In(IEnumerable<IOperation> operations)
+    public IReadOnlyList<ISymbol> In(IEnumerable<IOperation> operations)
     {
         HashSet<ISymbol> seen = new(SymbolEqualityComparer.Default);
+        HashSet<ISymbol> functions = new(SymbolEqualityComparer.Default);
         return
         [
             .. operations
-                .SelectMany(operation => operation.DescendantsAndSelf())
+                .SelectMany(operation => Reached(operation, functions))
                 .SelectMany(TargetsOf)
-                .Select(SingleAssignment.SymbolOf)
+                .Select(VariableUnder)
                 .OfType<ISymbol>()
-                .Where(seen.Add),
+                .Where(symbol => !functions.Contains(symbol.ContainingSymbol) && seen.Add(symbol)),
         ];
     }
 
+    /// <summary>Whether the operations may change the struct that their method belongs to.</summary>
+    public bool ChangesThis(IEnumerable<IOperation> operations) => operations
+        .SelectMany(operation => Reached(operation, new(SymbolEqualityComparer.Default)))
+        .SelectMany(TargetsOf)
+        .Any(IsInThis);
+
     /// <summary>Whether a variable is declared inside of the operations, so that each iteration has its own.</summary>
     public static bool IsDeclaredIn(ISymbol symbol, IEnumerable<IOperation> operations) =>
-        operations.SelectMany(operation => operation.DescendantsAndSelf()).Any(operation => operation switch
-        {
-            IVariableDeclaratorOperation declarator => Same(declarator.Symbol, symbol),
-            IDeclarationExpressionOperation declaration => declaration.Descendants()
-                .Any(local => Same(SingleAssignment.SymbolOf(local), symbol)),
-            IDeclarationPatternOperation pattern => Same(pattern.DeclaredSymbol, symbol),
-            _ => false,
-        });
+        symbol.DeclaringSyntaxReferences.FirstOrDefault() is { } reference
+        && operations.Any(operation => operation.Syntax.SyntaxTree == reference.SyntaxTree
+            && operation.Syntax.Span.Contains(reference.Span));
 
-    private static bool Same(ISymbol? symbol, ISymbol other) => SymbolEqualityComparer.Default.Equals(symbol, other);
+    /// <summary>The variable that a value is in: of <c>v.X.Y</c> it is <c>v</c>.</summary>
+    public static ISymbol? VariableUnder(IOperation? operation) => operation switch
+    {
+        IFieldReferenceOperation { Instance: { } instance } when instance.Type is { IsValueType: true } =>
+            VariableUnder(instance),
+        IPropertyReferenceOperation { Instance: { } instance, Property.IsIndexer: false }
+            when instance.Type is { IsValueType: true } => VariableUnder(instance),
+        IParenthesizedOperation parenthesized => VariableUnder(parenthesized.Operand),
+        _ => SingleAssignment.SymbolOf(operation),
+    };
+
+    private static bool IsInThis(IOperation? operation) => operation switch
+    {
+        IFieldReferenceOperation field => field.Instance is IInstanceReferenceOperation || IsInThis(field.Instance),
+        IPropertyReferenceOperation property =>
+            property.Instance is IInstanceReferenceOperation || IsInThis(property.Instance),
+        IInstanceReferenceOperation => true,
+        _ => false,
+    };
+
+    // An operation, all inside of it, and the bodies of the local functions that are called there.
+    private IEnumerable<IOperation> Reached(IOperation operation, HashSet<ISymbol> functions)
+    {
+        foreach (IOperation inside in Jumps.Inside(operation))
+        {
+            yield return inside;
+            bool isLocal = inside is IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction };
+            if (isLocal && ((IInvocationOperation)inside).TargetMethod is var target
+                && functions.Add(target.OriginalDefinition)
+                && bodies.Of(target) is { } body)
+            {
+                foreach (IOperation further in Reached(body, functions))
+                {
+                    yield return further;
+                }
+            }
+        }
+    }
 
     private static IEnumerable<IOperation?> TargetsOf(IOperation operation) => operation switch
     {
@@ -41,6 +80,8 @@ internal static class Assignments
         IIncrementOrDecrementOperation step => [step.Target],
         IDeconstructionAssignmentOperation deconstruction => Elements(deconstruction.Target),
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => [argument.Value],
+        IInvocationOperation { Instance: { Type.IsValueType: true } instance, TargetMethod.IsReadOnly: false } =>
+            [instance],
         _ => [],
     };
 

@@ -10,9 +10,6 @@ namespace SymDiff.Generator.Frontend;
 /// <summary>Arrays and spans: elements, slices, new ones.</summary>
 internal sealed partial class BodyReader
 {
-    /// <summary>An element that can be read and written.</summary>
-    private sealed record Place(Local Array, Expr Index);
-
     // An array expression; a view that has no name of its own stays an expression.
     private Expr ReadArray(IOperation operation)
     {
@@ -21,11 +18,15 @@ internal sealed partial class BodyReader
             case IParenthesizedOperation parenthesized:
                 return ReadArray(parenthesized.Operand);
             case ILocalReferenceOperation or IParameterReferenceOperation:
-                return ReadVariable(operation);
+                return Load(PlaceOf(operation));
             case IFieldReferenceOperation field:
                 return ReadField(field);
+            case IPropertyReferenceOperation { Property.IsIndexer: false } property:
+                return ReadProperty(property);
             case IConversionOperation conversion:
-                return ReadConversion(conversion);
+                return ElementShapeOf(conversion.Type) is null
+                    ? ReadConversion(conversion)
+                    : ReadArray(conversion.Operand);
             case IInvocationOperation { TargetMethod: { Name: "Slice",
                 ContainingType.Name: "Span" or "ReadOnlySpan" } } slice:
                 return ReadSlice(ReadArray(slice.Instance!), slice.Arguments);
@@ -33,14 +34,14 @@ internal sealed partial class BodyReader
                 when view.Arguments.Skip(1)
                     .All(argument => argument.Parameter!.Type.SpecialType == SpecialType.System_Int32):
                 return view.Arguments.Length == 1
-                    ? new AsSpan(ReadArray(view.Arguments[0].Value), Types.Of(view.Type)!.Value)
+                    ? Bundle.Map(ReadArray(view.Arguments[0].Value), array => new AsSpan(array, array.Type.AsSpan))
                     : ReadSlice(ReadArray(view.Arguments[0].Value), view.Arguments.RemoveAt(0));
             case IImplicitIndexerReferenceOperation { Argument: IRangeOperation range } ranged:
                 return ReadRange(ReadArray(ranged.Instance), range);
             case IArrayElementReferenceOperation { Indices: [IRangeOperation] }:
                 throw Refused.At(operation, Messages.ArrayRange);
             default:
-                throw Types.Of(operation.Type) is null
+                throw IrTypeOf(operation.Type) is null
                     ? new Refused(Messages.Type, operation.Syntax.GetLocation(),
                         operation.Type?.ToDisplayString() ?? "?")
                     : Fence.Refuse(operation);
@@ -50,16 +51,21 @@ internal sealed partial class BodyReader
     private Expr ReadSlice(Expr array, ImmutableArray<IArgumentOperation> arguments)
     {
         Expr start = Read(arguments[0].Value);
-        Expr count = arguments.Length > 1 ? Read(arguments[1].Value) : new Length(array) - start;
-        return new Slice(array, start, count);
+        Expr count = arguments.Length > 1 ? Read(arguments[1].Value) : LengthOf(array) - start;
+        return Bundle.Map(array, part => new Slice(part, start, count));
     }
 
     private Expr ReadRange(Expr array, IRangeOperation range)
     {
-        Expr start = range.LeftOperand is null ? Constant.Of(0) : ReadIndex(range.LeftOperand, array);
-        Expr end = range.RightOperand is null ? new Length(array) : ReadIndex(range.RightOperand, array);
-        return new Slice(array, start, start is Constant { Integer: 0 } ? end : end - start);
+        Expr first = Bundle.LeavesOf(array).First();
+        Expr start = range.LeftOperand is null ? Constant.Of(0) : ReadIndex(range.LeftOperand, first);
+        Expr end = range.RightOperand is null ? new Length(first) : ReadIndex(range.RightOperand, first);
+        Expr count = start is Constant { Integer: 0 } ? end : end - start;
+        return Bundle.Map(array, part => new Slice(part, start, count));
     }
+
+    // Of an array of structs, every part has the same length.
+    private static Expr LengthOf(Expr array) => new Length(Bundle.LeavesOf(array).First());
 
     // i, or ^i, which counts from the end.
     private Expr ReadIndex(IOperation index, Expr array) => index switch
@@ -70,61 +76,30 @@ internal sealed partial class BodyReader
         _ => throw Refused.At(index, Messages.Unsupported, "an index that is kept in a variable"),
     };
 
-    private Place PlaceOf(IOperation operation)
-    {
-        switch (operation)
-        {
-            case IParenthesizedOperation parenthesized:
-                return PlaceOf(parenthesized.Operand);
-            case IArrayElementReferenceOperation { Indices: [IRangeOperation] }:
-                throw Refused.At(operation, Messages.ArrayRange);
-            case IArrayElementReferenceOperation { Indices.Length: 1 } element:
-                return Place(element.ArrayReference, element.Indices[0]);
-            case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } span, Arguments: [var argument] }
-                when Types.Of(span.Type) is { IsArray: true }:
-                return Place(span, argument.Value);
-            case IImplicitIndexerReferenceOperation { Argument: not IRangeOperation } indexer:
-                return Place(indexer.Instance, indexer.Argument);
-            case IFieldReferenceOperation field:
-                throw Refused.At(field, Messages.Field);
-            case IPropertyReferenceOperation property:
-                throw Refused.At(property, Messages.Field);
-            default:
-                throw Types.Of(operation.Type) is null
-                    ? new Refused(Messages.Type, operation.Syntax.GetLocation(),
-                        operation.Type?.ToDisplayString() ?? "?")
-                    : Fence.Refuse(operation);
-        }
-
-        Place Place(IOperation array, IOperation index)
-        {
-            Local local = NameArray(ReadArray(array));
-            return new Place(local, ReadIndex(index, local));
-        }
-    }
-
     private Expr ReadPlace(IOperation operation)
     {
-        if (Types.Of(operation.Type) is { IsArray: true })
+        if (IsArray(operation.Type))
         {
             return ReadArray(operation);
         }
 
-        if (Types.Of(operation.Type) is null)
+        if (IrTypeOf(operation.Type) is null && ShapeOf(operation.Type) is null)
         {
             throw new Refused(Messages.Type, operation.Syntax.GetLocation(), operation.Type?.ToDisplayString() ?? "?");
         }
 
-        Place place = PlaceOf(operation);
-        Load load = new(place.Array, place.Index);
-        return IsWritten(operation) ? Name(load, place.Array.Name + "Element") : load;
+        ElementPlace place = PlaceOfElement(operation);
+        return IsWritten(operation)
+            ? Load(place)
+            : Bundle.Map(place.Array, array => new Load(array, place.Index));
     }
 
-    private bool IsWritten(IOperation element) => element
+    // Whether reading an element must keep its place among the statements: where its memory may be written.
+    private bool IsWritten(IOperation element) => frame.Caller is not null || roots.IsOpaque || element
         .Descendants()
         .Select(SingleAssignment.SymbolOf)
         .OfType<ISymbol>()
-        .Any(symbol => Types.Of(TypeOf(symbol)) is { IsArray: true } && roots.IsWritten(symbol));
+        .Any(symbol => IsArray(TypeOf(symbol)) && roots.IsWritten(symbol));
 
     private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
     {
@@ -133,20 +108,10 @@ internal sealed partial class BodyReader
         _ => null,
     };
 
-    private Expr ReadProperty(IPropertyReferenceOperation property)
-    {
-        if (property.Property.IsIndexer)
-        {
-            return ReadPlace(property);
-        }
-
-        return property is { Property.Name: "Length", Instance: { } array } && Types.Of(array.Type) is { IsArray: true }
-            ? new Length(ReadArray(array))
-            : throw Refused.At(property, Messages.Field);
-    }
-
     // An array has one name. A view of one gets a name where it has none.
-    private Local NameArray(Expr array)
+    private Expr NameArray(Expr array) => Bundle.Map(array, part => part.Type.IsArray ? NameOne(part) : part);
+
+    private Local NameOne(Expr array)
     {
         if (array is Local local)
         {
@@ -159,18 +124,18 @@ internal sealed partial class BodyReader
         return name;
     }
 
-    private Expr AssignArray(ISimpleAssignmentOperation assignment, ISymbol symbol, IrType type)
+    private Expr AssignArray(ISimpleAssignmentOperation assignment, ISymbol symbol)
     {
         if (variables.Find(symbol) is not null || symbol is not ILocalSymbol local)
         {
             throw new Refused(Messages.ReassignedArray, assignment.Syntax.GetLocation(), symbol.Name);
         }
 
-        DeclareArray(local, type, assignment.Value);
+        DeclareArray(local, assignment.Value);
         return variables.Find(symbol)!;
     }
 
-    private void DeclareArray(ILocalSymbol symbol, IrType type, IOperation initializer)
+    private void DeclareArray(ILocalSymbol symbol, IOperation initializer)
     {
         IOperation value = initializer;
         while (value is IConversionOperation { OperatorMethod: null } or IParenthesizedOperation)
@@ -186,38 +151,40 @@ internal sealed partial class BodyReader
 
         switch (value)
         {
+            case IArrayCreationOperation { DimensionSizes.Length: > 1 } creation:
+                variables.Set(symbol, AllocateGrid(symbol.Name, symbol.Type, creation));
+                break;
             case IArrayCreationOperation { DimensionSizes: [var size] } creation:
-                Allocate(symbol, type, Read(size), creation.Initializer?.ElementValues ?? [], creation);
+                Allocate(symbol, Read(size), creation.Initializer?.ElementValues ?? [], creation);
                 break;
             case ICollectionExpressionOperation collection:
-                Allocate(symbol, type, Constant.Of(collection.Elements.Length), collection.Elements, collection);
+                Allocate(symbol, Constant.Of(collection.Elements.Length), collection.Elements, collection);
                 break;
             case { Kind: OperationKind.None } when value.Syntax.Kind()
                 is SyntaxKind.StackAllocArrayCreationExpression or SyntaxKind.ImplicitStackAllocArrayCreationExpression:
-                AllocateOnStack(symbol, type, value);
+                AllocateOnStack(symbol, value);
                 break;
             default:
-                DeclareView(symbol, type, ReadArray(initializer));
+                DeclareView(symbol, ReadArray(initializer));
                 break;
         }
     }
 
     // A second name for the same array is that array.
-    private void DeclareView(ILocalSymbol symbol, IrType type, Expr array)
+    private void DeclareView(ILocalSymbol symbol, Expr array) => variables.Set(symbol, Bundle.Map(array, part =>
     {
-        if (array is Local same)
+        if (part is Local || !part.Type.IsArray)
         {
-            variables.Set(symbol, same);
-            return;
+            return part;
         }
 
-        Local view = names.Fresh(symbol.Name, type);
-        output.Add(new Let(view, array, Role.Primal));
-        variables.Set(symbol, view);
-    }
+        Local view = names.Fresh(symbol.Name, part.Type);
+        output.Add(new Let(view, part, Role.Primal));
+        return view;
+    }));
 
     // IOperation has no node for stackalloc: its children are the length and the elements.
-    private void AllocateOnStack(ILocalSymbol symbol, IrType type, IOperation value)
+    private void AllocateOnStack(ILocalSymbol symbol, IOperation value)
     {
         bool hasElements = value.Syntax.ChildNodes().Any(node => node.IsKind(SyntaxKind.ArrayInitializerExpression));
         ImmutableArray<IOperation> children = [.. value.ChildOperations];
@@ -233,31 +200,64 @@ internal sealed partial class BodyReader
             throw Refused.At(value, Messages.Unsupported, "this stackalloc");
         }
 
-        Allocate(symbol, type, hasElements ? Constant.Of(elements.Length) : Read(children[0]), elements, value);
+        Allocate(symbol, hasElements ? Constant.Of(elements.Length) : Read(children[0]), elements, value);
     }
 
     private void Allocate(
         ILocalSymbol symbol,
-        IrType type,
         Expr length,
         ImmutableArray<IOperation> elements,
         IOperation origin)
     {
-        if (nesting > 0)
-        {
-            throw Refused.At(origin, Messages.NestedAllocation);
-        }
-
         Expr[] values = [.. elements.Select(Read)];
-        Local array = names.Fresh(symbol.Name, type.AsSpan);
-        output.Add(new Allocate(array, length, Cleared: true, Role.Primal));
+        ITypeSymbol element = symbol.Type is IArrayTypeSymbol type
+            ? type.ElementType
+            : ((INamedTypeSymbol)symbol.Type).TypeArguments[0];
+        Expr array = Bundle.Map(
+            ZeroOf(frame.Close(element, bodies.Compilation), origin),
+            zero => NewMemory(symbol.Name, length, zero.Type, origin));
         for (int i = 0; i < values.Length; i++)
         {
-            output.Add(new Store(array, Constant.Of(i), values[i], Role.Primal));
+            Store(new ElementPlace(array, Constant.Of(i)), values[i]);
         }
 
         variables.Set(symbol, array);
     }
+
+    // Memory is taken once, at the method's top level; where the array is made again and again, it is cleared there.
+    private Local NewMemory(string name, Expr length, IrType element, IOperation origin)
+    {
+        Local array = names.Fresh(name, element.AsSpan);
+        if (nesting == 0)
+        {
+            output.Add(new Allocate(array, length, Cleared: true, Role.Primal));
+            return array;
+        }
+
+        if (!IsKnownAtTop(length))
+        {
+            throw Refused.At(origin, Messages.NestedAllocation);
+        }
+
+        top.Add(new Allocate(array, length, Cleared: true, Role.Primal));
+        output.Add(new Clear(array));
+        return array;
+    }
+
+    private bool IsKnownAtTop(Expr length)
+    {
+        HashSet<string> known = [.. parameterNames, .. top.SelectMany(DefinedAtTop)];
+        return IrWalker.LocalsOf(length).All(known.Contains);
+    }
+
+    private static IEnumerable<string> DefinedAtTop(Stmt stmt) => stmt switch
+    {
+        Let let => [let.Target.Name],
+        Allocate allocate => [allocate.Target.Name],
+        If branch => branch.Merges.Select(merge => merge.Target.Name),
+        For loop => loop.Carried.Select(carried => carried.Result.Name),
+        _ => [],
+    };
 
     // a.Clear(), a.Fill(v), a.CopyTo(b): loops over the elements. False for any other call.
     private bool ReadArrayCall(IInvocationOperation call)
@@ -270,7 +270,11 @@ internal sealed partial class BodyReader
             return false;
         }
 
-        Local array = NameArray(ReadArray(call.Instance!));
+        if (NameArray(ReadArray(call.Instance!)) is not Local array)
+        {
+            throw Refused.At(call, Messages.Unsupported, "this method of an array of structs");
+        }
+
         switch (name)
         {
             case "Clear":
@@ -282,7 +286,7 @@ internal sealed partial class BodyReader
                 EachElement(array, (index, body) => body.Add(new Store(array, index, value, Role.Primal)));
                 break;
             default:
-                Local target = NameArray(ReadArray(call.Arguments[0].Value));
+                Local target = (Local)NameArray(ReadArray(call.Arguments[0].Value));
                 EachElement(array, (index, body) =>
                 {
                     Local element = names.Fresh("element", array.Type.Element);

@@ -46,10 +46,15 @@ internal sealed partial class BodyReader
             otherwise.State.TryGetValue(variable, out Expr? whenFalse);
             whenTrue = then.Throws ? null : whenTrue;
             whenFalse = otherwise.Throws ? null : whenFalse;
-            if ((whenTrue ?? whenFalse) is { } some
-                && MergeOf(variable, condition, whenTrue ?? Unread(some), whenFalse ?? Unread(some)) is { } merge)
+            if ((whenTrue ?? whenFalse) is { } some)
             {
-                merges.Add(merge);
+                variables.Set(variable, Merged(
+                    NameOf(variable),
+                    variables.Find(variable),
+                    condition,
+                    whenTrue ?? Unread(some),
+                    whenFalse ?? Unread(some),
+                    merges));
             }
         }
 
@@ -68,35 +73,51 @@ internal sealed partial class BodyReader
     }
 
     // What nobody reads: the other value itself where that is known outside, else zero.
-    private static Expr Unread(Expr other) => other is Constant || other.Type.IsArray ? other : Zero(other.Type);
+    private static Expr Unread(Expr other) => Bundle.Map(other, leaf =>
+        leaf is Constant || leaf.Type.IsArray ? leaf : Zero(leaf.Type));
 
-    private Merge? MergeOf(object variable, Expr condition, Expr whenTrue, Expr whenFalse)
+    private Expr Merged(
+        string name,
+        Expr? before,
+        Expr condition,
+        Expr whenTrue,
+        Expr whenFalse,
+        List<Merge> merges)
     {
-        if (whenTrue.Equals(whenFalse) && IsOutside(whenTrue, variable))
+        if (whenTrue is Bundle yes && whenFalse is Bundle no)
         {
-            variables.Set(variable, whenTrue);
-            return null;
+            Bundle? known = before as Bundle;
+            IEnumerable<Expr> parts = yes.Operands.Select((part, i) => Merged(
+                PartName(name, yes, i),
+                known?.Operands[i],
+                condition,
+                part,
+                no.Operands[i],
+                merges));
+            return yes.WithOperands(parts.ToEquatableArray());
+        }
+
+        // A number, or what was there before, is known behind both arms.
+        if (whenTrue.Equals(whenFalse) && (whenTrue is Constant || whenTrue.Equals(before)))
+        {
+            return whenTrue;
         }
 
         if (whenTrue.Type.IsArray)
         {
-            return null;
+            // Which memory it is would depend on the arm: nothing, so that reading it is refused.
+            return whenTrue.Equals(whenFalse) && IsKnownAtTop(whenTrue) ? whenTrue : Bundle.Nothing;
         }
 
-        if (whenTrue is Constant { Type.IsBoolean: true } yes && whenFalse is Constant)
+        if (whenTrue is Constant { Type.IsBoolean: true } truth && whenFalse is Constant)
         {
-            variables.Set(variable, yes.Boolean ? condition : Not(condition));
-            return null;
+            return truth.Boolean ? condition : Not(condition);
         }
 
-        Local merged = names.Fresh(NameOf(variable), whenTrue.Type);
-        variables.Set(variable, merged);
-        return new Merge(merged, whenTrue, whenFalse);
+        Local merged = names.Fresh(name, whenTrue.Type);
+        merges.Add(new Merge(merged, whenTrue, whenFalse));
+        return merged;
     }
-
-    // Whether a value that both arms agree on is known behind them: a number, or what was there before.
-    private bool IsOutside(Expr value, object variable) =>
-        value is Constant || value.Equals(variables.Find(variable));
 
     private static string NameOf(object variable) => variable switch
     {
@@ -119,14 +140,14 @@ internal sealed partial class BodyReader
 
     private void ReadSwitch(ISwitchOperation choice)
     {
-        Flag? left = jumps.Open(choice.ExitLabel, "left");
+        Flag? left = frame.Jumps.Open(choice.ExitLabel, "left");
         variables.Set(left!, Constant.False);
         Expr value = AsLocal(Read(choice.Value));
         List<ISwitchCaseOperation> sections = [.. choice.Cases];
         ISwitchCaseOperation? last =
             sections.Find(section => section.Clauses.Any(clause => clause is IDefaultCaseClauseOperation));
         ReadSections([.. sections.Where(section => section != last)], last, value, choice);
-        jumps.Close(choice.ExitLabel);
+        frame.Jumps.Close(choice.ExitLabel);
     }
 
     private void ReadSections(
@@ -204,7 +225,7 @@ internal sealed partial class BodyReader
             case IBinaryPatternOperation either:
                 return Or(ReadPattern(either.LeftPattern, value), ReadPattern(either.RightPattern, value));
             case IDeclarationPatternOperation { DeclaredSymbol: { } symbol } declaration
-                when declaration.MatchesNull || Types.Of(declaration.MatchedType) == value.Type:
+                when declaration.MatchesNull || IrTypeOf(declaration.MatchedType) == value.Type:
                 Assign(symbol, value);
                 return Constant.True;
             default:
@@ -215,17 +236,20 @@ internal sealed partial class BodyReader
     private Expr ReadSwitchExpression(ISwitchExpressionOperation choice)
     {
         Expr value = AsLocal(Read(choice.Value));
-        return ReadSwitchArms(choice.Arms, value, Types.Of(choice.Type) ?? throw RefusedType(choice));
+        return ReadSwitchArms(choice.Arms, value, choice);
     }
 
-    private Expr ReadSwitchArms(ImmutableArray<ISwitchExpressionArmOperation> arms, Expr value, IrType type)
+    private Expr ReadSwitchArms(
+        ImmutableArray<ISwitchExpressionArmOperation> arms,
+        Expr value,
+        ISwitchExpressionOperation choice)
     {
         if (arms.Length == 0)
         {
             // No arm fits: the user's method throws.
             output.Add(new Throw());
             isUnreachable = true;
-            return Zero(type);
+            return ZeroOf(choice.Type!, choice);
         }
 
         Expr condition = ReadGuarded(arms[0].Pattern, arms[0].Guard, value);
@@ -234,7 +258,7 @@ internal sealed partial class BodyReader
             : Choose(
                 condition,
                 () => Read(arms[0].Value),
-                () => ReadSwitchArms(arms.RemoveAt(0), value, type),
+                () => ReadSwitchArms(arms.RemoveAt(0), value, choice),
                 AssignedIn([.. arms]));
     }
 }

@@ -35,7 +35,7 @@ internal sealed partial class BodyReader
     private Expr Read(IOperation operation)
     {
         // First of all: a constant has no structure that matters.
-        if (operation.ConstantValue is { HasValue: true, Value: { } constant } && Types.Of(operation.Type) is { } type)
+        if (operation.ConstantValue is { HasValue: true, Value: { } constant } && IrTypeOf(operation.Type) is { } type)
         {
             return ConstantOf(constant, type);
         }
@@ -43,67 +43,24 @@ internal sealed partial class BodyReader
         return operation switch
         {
             IParenthesizedOperation parenthesized => Read(parenthesized.Operand),
-            ILocalReferenceOperation or IParameterReferenceOperation => ReadVariable(operation),
+            ILocalReferenceOperation or IParameterReferenceOperation => Load(PlaceOf(operation)),
+            IInstanceReferenceOperation reference => ReadThis(reference),
             IFieldReferenceOperation field => ReadField(field),
+            IObjectCreationOperation creation => ReadCreation(creation),
+            IWithOperation with => ReadWith(with),
+            ITupleOperation tuple => ReadTuple(tuple),
             IConversionOperation conversion => ReadConversion(conversion),
             IUnaryOperation unary => ReadUnary(unary),
             IBinaryOperation binary => ReadBinary(binary),
             IConditionalOperation conditional => ReadChoice(conditional),
             IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation => ReadPlace(operation),
             IPropertyReferenceOperation property => ReadProperty(property),
-            IInvocationOperation call => ReadCall(call),
+            IInvocationOperation call => ReadCall(call) ?? throw new Refused(null, null),
             ISwitchExpressionOperation choice => ReadSwitchExpression(choice),
             IIsPatternOperation test => ReadPattern(test.Pattern, AsLocal(Read(test.Value))),
-            IDefaultValueOperation { Type: { } defaultType } when Types.Of(defaultType) is { IsArray: false } scalar =>
-                Zero(scalar),
+            IDefaultValueOperation { Type: { } defaultType } => ZeroOf(defaultType, operation),
             _ => ReadEffect(operation) ?? throw Fence.Refuse(operation),
         };
-    }
-
-    // What changes a variable or an element: its value is the value assigned, or what was there before.
-    private Expr? ReadEffect(IOperation operation)
-    {
-        switch (operation)
-        {
-            case IParenthesizedOperation parenthesized:
-                return ReadEffect(parenthesized.Operand);
-            case ISimpleAssignmentOperation { Target: IDiscardOperation } discarded:
-                return Read(discarded.Value);
-            case ISimpleAssignmentOperation assignment:
-                return ReadAssignment(assignment);
-            case ICompoundAssignmentOperation compound:
-                return Update(compound.Target, old => Combine(compound, old), isValueNew: true);
-            case IIncrementOrDecrementOperation step:
-                return Update(step.Target, old => Step(step, old), isValueNew: !step.IsPostfix);
-            case IDeconstructionAssignmentOperation deconstruction:
-                ReadDeconstruction(deconstruction);
-                return null;
-            case IInvocationOperation call when ReadArrayCall(call):
-                return null;
-            case IInvocationOperation call:
-                return ReadCall(call);
-            default:
-                throw Fence.Refuse(operation);
-        }
-    }
-
-    private Expr ReadVariable(IOperation operation)
-    {
-        // Where there is no value, the statement that should have given one was refused.
-        return variables.Find(SingleAssignment.SymbolOf(operation)!) ?? throw new Refused(null, null);
-    }
-
-    private static Expr ReadField(IFieldReferenceOperation field)
-    {
-        if (field.Field is not { IsStatic: true, IsReadOnly: true })
-        {
-            throw Refused.At(field, Messages.Field);
-        }
-
-        return Types.Of(field.Type) is { } type
-            ? new StaticField(field.Field.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithMemberOptions(
-                SymbolDisplayMemberOptions.IncludeContainingType)), type)
-            : throw new Refused(Messages.Type, field.Syntax.GetLocation(), field.Type?.ToDisplayString() ?? "?");
     }
 
     private Expr ReadConversion(IConversionOperation conversion)
@@ -111,15 +68,25 @@ internal sealed partial class BodyReader
         if (conversion.Operand is IThrowOperation thrown)
         {
             ReadThrow(thrown);
-            return Zero(Types.Of(conversion.Type) ?? throw RefusedType(conversion));
+            return Zero(IrTypeOf(conversion.Type) ?? throw RefusedType(conversion));
         }
 
-        if (Types.Of(conversion.Operand.Type) is not { } from)
+        if (conversion.OperatorMethod is { } method && !IsBuiltIn(method) && bodies.Of(method) is { } body)
+        {
+            return ReadOperator(method, body, conversion, conversion.Operand);
+        }
+
+        if (ShapeOf(conversion.Type) is not null)
+        {
+            return ReadStructConversion(conversion);
+        }
+
+        if (IrTypeOf(conversion.Operand.Type) is not { } from)
         {
             throw RefusedType(conversion.Operand);
         }
 
-        if (Types.Of(conversion.Type) is not { } type || (conversion.OperatorMethod is not null && !type.IsArray))
+        if (IrTypeOf(conversion.Type) is not { } type || (conversion.OperatorMethod is not null && !type.IsArray))
         {
             throw RefusedType(conversion);
         }
@@ -135,6 +102,41 @@ internal sealed partial class BodyReader
             : new Convert(operand, type);
     }
 
+    // Between tuples, element by element; a struct is converted only to itself.
+    private Expr ReadStructConversion(IConversionOperation conversion)
+    {
+        Expr value = Read(conversion.Operand);
+        Shape to = ShapeOf(conversion.Type)!;
+        bool isTuple = conversion.Type!.IsTupleType
+            && value is Bundle bundle
+            && bundle.Operands.Count == to.Parts.Count;
+        return isTuple
+            ? to.Of(value.Operands.Select((part, i) => Fitted(part, to.Parts[i].Type)))
+            : value;
+    }
+
+    private Expr ReadOperator(
+        IMethodSymbol method,
+        IBlockOperation body,
+        IOperation origin,
+        params IOperation[] operands) =>
+        Inlined(method, body, origin, [.. operands.Select(ReadInOrder)]);
+
+    private Expr Inlined(IMethodSymbol method, IBlockOperation body, IOperation origin, IReadOnlyList<Expr> values)
+    {
+        Frame callee = Enter(method, origin);
+        for (int i = 0; i < values.Count; i++)
+        {
+            IParameterSymbol parameter = method.OriginalDefinition.Parameters[i];
+            references.Remove(parameter);
+            variables.Set(parameter, values[i] is Local or Constant
+                ? values[i]
+                : Named(values[i], parameter.Name, temporary: true));
+        }
+
+        return ReadInlined(callee, body, origin) ?? throw new Refused(null, null);
+    }
+
     // A variable of such a type was refused where it was declared.
     private static Refused RefusedType(IOperation operation) => SingleAssignment.SymbolOf(operation) is not null
         ? new Refused(null, null)
@@ -144,9 +146,11 @@ internal sealed partial class BodyReader
 
     private Expr ReadUnary(IUnaryOperation unary)
     {
-        if (unary.OperatorMethod is { } method && !IsBuiltIn(method))
+        if (unary.OperatorMethod is { } method && !IsNumeric(method, unary.Operand.Type))
         {
-            throw Refused.At(unary, Messages.Call);
+            return bodies.Of(method) is { } body
+                ? ReadOperator(method, body, unary, unary.Operand)
+                : throw Refused.At(unary, Messages.Call);
         }
 
         Expr operand = Read(unary.Operand);
@@ -162,14 +166,16 @@ internal sealed partial class BodyReader
 
     private Expr ReadBinary(IBinaryOperation binary)
     {
-        if (binary.OperatorMethod is { } method && !IsBuiltIn(method))
+        if (binary.OperatorMethod is { } method && !IsNumeric(method, binary.LeftOperand.Type))
         {
-            throw Refused.At(binary, Messages.Call);
+            return bodies.Of(method) is { } body
+                ? ReadOperator(method, body, binary, binary.LeftOperand, binary.RightOperand)
+                : throw Refused.At(binary, Messages.Call);
         }
 
-        if (Types.Of(binary.Type) is not { } type || Types.Of(binary.LeftOperand.Type) is null)
+        if (IrTypeOf(binary.Type) is not { } type || IrTypeOf(binary.LeftOperand.Type) is null)
         {
-            throw RefusedType(Types.Of(binary.LeftOperand.Type) is null ? binary.LeftOperand : binary);
+            throw RefusedType(IrTypeOf(binary.LeftOperand.Type) is null ? binary.LeftOperand : binary);
         }
 
         Expr left = Read(binary.LeftOperand);
@@ -217,7 +223,7 @@ internal sealed partial class BodyReader
     // A real choice is a branch, so that its derivative is one too; an inactive one is an expression where it can be.
     private Expr ReadChoice(IConditionalOperation choice)
     {
-        if (choice.IsRef || choice.WhenFalse is null || Types.Of(choice.Type) is not { IsArray: false })
+        if (choice.IsRef || choice.WhenFalse is null || IsArray(choice.Type))
         {
             throw Refused.At(choice, Messages.Reference);
         }
@@ -230,7 +236,8 @@ internal sealed partial class BodyReader
         Arm otherwise = ReadArm(() => variables.Set(chosen, Read(choice.WhenFalse)));
         variables.State = before;
         (Expr whenTrue, Expr whenFalse) = (then.State[chosen], otherwise.State[chosen]);
-        if (!whenTrue.Type.IsReal && then.Body.Count + otherwise.Body.Count == 0)
+        bool isPlain = then.Body.Count + otherwise.Body.Count == 0 && !then.Throws && !otherwise.Throws;
+        if (isPlain && whenTrue is not Bundle && !whenTrue.Type.IsReal)
         {
             return new Select(condition, whenTrue, whenFalse);
         }
@@ -239,54 +246,13 @@ internal sealed partial class BodyReader
         return variables.Find(chosen)!;
     }
 
-    private Expr ReadAssignment(ISimpleAssignmentOperation assignment)
-    {
-        if (assignment.IsRef)
-        {
-            throw Refused.At(assignment, Messages.Reference);
-        }
-
-        if (SingleAssignment.SymbolOf(assignment.Target) is { } symbol)
-        {
-            if (Types.Of(assignment.Target.Type) is { IsArray: true } type)
-            {
-                return AssignArray(assignment, symbol, type);
-            }
-
-            Assign(symbol, Read(assignment.Value));
-            return variables.Find(symbol)!;
-        }
-
-        Place place = PlaceOf(assignment.Target);
-        Expr value = Read(assignment.Value);
-        Local named = AsLocal(value);
-        output.Add(new Store(place.Array, place.Index, value is Constant ? value : named, Role.Primal));
-        return value is Constant ? value : named;
-    }
-
-    // v = f(v) for a variable or an element; an index is evaluated once.
-    private Expr Update(IOperation target, Func<Expr, Expr> change, bool isValueNew)
-    {
-        if (SingleAssignment.SymbolOf(target) is { } symbol)
-        {
-            Expr before = ReadVariable(target);
-            Assign(symbol, change(before));
-            return isValueNew ? variables.Find(symbol)! : before;
-        }
-
-        Place place = PlaceOf(target);
-        Local old = Name(new Load(place.Array, place.Index), "element");
-        Expr value = change(old);
-        Local changed = AsLocal(value);
-        output.Add(new Store(place.Array, place.Index, changed, Role.Primal));
-        return isValueNew ? changed : old;
-    }
-
     private Expr Combine(ICompoundAssignmentOperation compound, Expr old)
     {
-        if (compound.OperatorMethod is { } method && !IsBuiltIn(method))
+        if (compound.OperatorMethod is { } method && !IsNumeric(method, compound.Target.Type))
         {
-            throw Refused.At(compound, Messages.Call);
+            return bodies.Of(method) is { } body
+                ? Inlined(method, body, compound, [old, ReadInOrder(compound.Value)])
+                : throw Refused.At(compound, Messages.Call);
         }
 
         // The operation may be done in a wider type: s += x with a float s and a double x.
@@ -307,58 +273,9 @@ internal sealed partial class BodyReader
         return Apply(kind, step.IsChecked, old.Type, old, Expr.Number(1, old))!;
     }
 
-    // All right sides are read before any left side is written: (a, b) = (b, a) swaps.
-    private void ReadDeconstruction(IDeconstructionAssignmentOperation deconstruction)
-    {
-        IOperation value = deconstruction.Value is IConversionOperation conversion ? conversion.Operand
-            : deconstruction.Value;
-        if (deconstruction.Target is not ITupleOperation targets || value is not ITupleOperation values
-            || targets.Elements.Length != values.Elements.Length)
-        {
-            throw Refused.At(deconstruction, Messages.Unsupported, "this deconstruction");
-        }
-
-        Place?[] places = [.. targets.Elements.Select(target =>
-            SingleAssignment.SymbolOf(target) is null && target is not IDiscardOperation ? PlaceOf(target) : null)];
-        Expr[] read = [.. values.Elements.Select(element => (Expr)AsLocal(Read(element)))];
-        for (int i = 0; i < places.Length; i++)
-        {
-            if (places[i] is { } place)
-            {
-                output.Add(new Store(place.Array, place.Index, read[i], Role.Primal));
-            }
-            else if (SingleAssignment.SymbolOf(targets.Elements[i]) is { } symbol)
-            {
-                Assign(symbol, read[i]);
-            }
-        }
-    }
-
-    private Expr ReadCall(IInvocationOperation call)
-    {
-        Primitive? row = call.TargetMethod.IsStatic ? PrimitiveLookup.Find(call.TargetMethod) : null;
-        if (row is null || Types.Of(call.Type) is not { } type)
-        {
-            throw new Refused(Messages.Call, call.Syntax.GetLocation(), call.TargetMethod.ToDisplayString());
-        }
-
-        // Arguments come in the order of evaluation, operands in that of the parameters.
-        Dictionary<int, Expr> arguments = [];
-        foreach (IArgumentOperation argument in call.Arguments)
-        {
-            bool isArray = Types.Of(argument.Parameter!.Type) is { IsArray: true };
-            arguments.Add(argument.Parameter.Ordinal, isArray ? ReadArray(argument.Value) : Read(argument.Value));
-        }
-
-        Expr value = new Apply(
-            row.Name,
-            type,
-            Enumerable.Range(0, arguments.Count).Select(i => arguments[i]).ToEquatableArray());
-        return row.Kind == PrimitiveKind.Reduction ? Name(value, MethodTemporary(row.Name)) : value;
-    }
-
-    private static string MethodTemporary(string function) =>
-        char.ToLowerInvariant(function[0]) + function.Substring(1);
+    // An operator of the language itself, or one that an interface of System.Numerics promises of a number.
+    private bool IsNumeric(IMethodSymbol method, ITypeSymbol? operand) => IsBuiltIn(method)
+        || (method.ContainingType.TypeKind == TypeKind.Interface && IrTypeOf(operand) is { IsArray: false });
 
     private static bool IsBuiltIn(IMethodSymbol method) =>
         method.ContainingType.SpecialType is SpecialType.System_Double or SpecialType.System_Single

@@ -12,7 +12,7 @@ internal sealed partial class BodyReader
 {
     private void ReadLoop(ILoopOperation loop)
     {
-        Flag? left = jumps.Open(loop.ExitLabel, "left");
+        Flag? left = frame.Jumps.Open(loop.ExitLabel, "left");
         if (left is not null)
         {
             variables.Set(left, Constant.False);
@@ -33,12 +33,13 @@ internal sealed partial class BodyReader
                 throw Fence.Refuse(loop);
         }
 
-        jumps.Close(loop.ExitLabel);
+        frame.Jumps.Close(loop.ExitLabel);
     }
 
     private void ReadFor(IForLoopOperation loop)
     {
-        if (CountedLoop.Of(loop) is not { } counted || (counted.IsDeclaredOutside && jumps.MayLeave(loop.Body)))
+        if (CountedLoop.Of(loop, assignments) is not { } counted
+            || (counted.IsDeclaredOutside && frame.Jumps.MayLeave(loop.Body)))
         {
             ReadBefore(loop.Before);
             ReadFree(loop, loop.Condition, conditionIsTop: true, loop.AtLoopBottom);
@@ -51,7 +52,7 @@ internal sealed partial class BodyReader
             Declare(other);
         }
 
-        Expr first = counted.Initializer is { } initializer ? Read(initializer) : ReadVariable(counted.IndexReference);
+        Expr first = counted.Initializer is { } initializer ? Read(initializer) : Load(PlaceOf(counted.IndexReference));
         (Expr bound, List<Stmt> boundStatements) = Inside(() => Read(counted.Bound));
         if (boundStatements.Any(stmt => stmt is not Let) || IsWrittenIn(loop, counted.Bound))
         {
@@ -81,10 +82,12 @@ internal sealed partial class BodyReader
     // The length of an array stays, whatever becomes of its elements.
     private bool IsWrittenIn(IOperation loop, IOperation bound) => bound
         .DescendantsAndSelf()
-        .Where(operation => operation.Parent is not IPropertyReferenceOperation { Property.Name: "Length" })
+        .Where(operation => operation.Parent
+            is not (IPropertyReferenceOperation { Property.Name: "Length" }
+            or IInvocationOperation { TargetMethod.Name: "GetLength" }))
         .Select(SingleAssignment.SymbolOf)
         .OfType<ISymbol>()
-        .Any(symbol => Types.Of(TypeOf(symbol)) is { IsArray: true } && roots.IsWrittenIn(loop, symbol));
+        .Any(symbol => IsArray(TypeOf(symbol)) && roots.IsWrittenIn(loop, symbol));
 
     private void ReadForEach(IForEachLoopOperation loop)
     {
@@ -94,16 +97,8 @@ internal sealed partial class BodyReader
             collection = conversion.Operand;
         }
 
-        bool isReference =
-            loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None };
-        if (isReference)
-        {
-            throw Refused.At(loop.LoopControlVariable, Messages.Reference);
-        }
-
         if (loop.LoopControlVariable is not IVariableDeclaratorOperation declarator
-            || Types.Of(collection.Type) is not { IsArray: true } type
-            || Types.Of(declarator.Symbol.Type) != type.Element)
+            || !IsArray(collection.Type))
         {
             throw new Refused(
                 Messages.Collection,
@@ -111,14 +106,27 @@ internal sealed partial class BodyReader
                 collection.Type?.ToDisplayString() ?? "?");
         }
 
-        Local array = NameArray(ReadArray(collection));
+        Expr array = NameArray(ReadArray(collection));
+        array = IsGrid(collection.Type) ? array.Operands[0] : array;
         Local index = names.Fresh("i", IrType.Integer);
         ReadIterations(
             loop,
-            new For(index, Constant.Of(0), "Less", new Length(array), 1, [], [], Role.Primal, ++lastId),
-            () => Assign(declarator.Symbol, new Load(array, index)),
+            new For(index, Constant.Of(0), "Less", LengthOf(array), 1, [], [], Role.Primal, ++lastId),
+            () => BindElement(declarator.Symbol, new ElementPlace(array, index)),
             [],
             outliving: null);
+    }
+
+    private void BindElement(ILocalSymbol symbol, ElementPlace element)
+    {
+        if (symbol.RefKind == RefKind.None)
+        {
+            Assign(symbol, Bundle.Map(element.Array, array => new Load(array, element.Index)));
+        }
+        else
+        {
+            references[symbol] = element;
+        }
     }
 
     // A loop that counts nothing but its own iterations: it ends where its condition says so.
@@ -180,7 +188,7 @@ internal sealed partial class BodyReader
         Flag? again = null)
     {
         IOperation[] inside = [loop.Body, .. bottom];
-        IReadOnlyList<Flag> exits = jumps.TargetsIn(loop.Body);
+        IReadOnlyList<Flag> exits = frame.Jumps.TargetsIn(loop.Body);
         List<CarriedVariable> carried = [.. CarriedThrough(inside, again)];
         ImmutableDictionary<object, Expr> before = variables.State;
         foreach (CarriedVariable variable in carried)
@@ -189,7 +197,7 @@ internal sealed partial class BodyReader
         }
 
         Expr guard = And(Not(AnyOf(exits)), condition?.Invoke() ?? Constant.True);
-        Flag? skipped = jumps.Open(loop.ContinueLabel, "skipped");
+        Flag? skipped = frame.Jumps.Open(loop.ContinueLabel, "skipped");
         (_, List<Stmt> body) = Inside(() =>
         {
             foreach (Flag exit in exits.Append(skipped).OfType<Flag>())
@@ -199,7 +207,7 @@ internal sealed partial class BodyReader
 
             atStart();
             ReadSequence(Statements(loop.Body));
-            jumps.Close(loop.ContinueLabel);
+            frame.Jumps.Close(loop.ContinueLabel);
             ReadBottom(exits, readAgain is null ? bottom : bottom.RemoveAt(bottom.Length - 1), readAgain, again);
             return true;
         });
@@ -222,19 +230,35 @@ internal sealed partial class BodyReader
         });
     }
 
-    // At the end of the body, and behind the loop.
+    // At the end of the body, and behind the loop: number by number.
     private List<Carried> Close(List<CarriedVariable> carried, ImmutableDictionary<object, Expr> before)
     {
-        List<Carried> values = [.. carried.Select(variable => new Carried(
-            variable.Inner,
-            variable.Initial,
-            variables.Find(variable.Key) ?? variable.Inner,
-            names.Fresh(NameOf(variable.Key), variable.Inner.Type)))];
+        List<Carried> values = [];
+        List<(object Key, Expr Result)> results = [];
+        foreach (CarriedVariable variable in carried)
+        {
+            Expr next = variables.Find(variable.Key) ?? variable.Inner;
+            Queue<Expr> initials = new(Bundle.LeavesOf(variable.Initial));
+            Queue<Expr> nexts = new(Bundle.LeavesOf(next));
+            results.Add((variable.Key, Bundle.Map(variable.Inner, inner =>
+            {
+                (Expr initial, Expr last) = (initials.Dequeue(), nexts.Dequeue());
+                if (inner.Type.IsArray)
+                {
+                    return last.Equals(inner) ? inner : Bundle.Nothing;
+                }
+
+                Local result = names.Fresh(GeneratedNames.Plain(((Local)inner).Name), inner.Type);
+                values.Add(new Carried((Local)inner, initial, last, result));
+                return result;
+            })));
+        }
+
         isUnreachable = false;
         variables.State = before;
-        for (int i = 0; i < carried.Count; i++)
+        foreach ((object key, Expr result) in results)
         {
-            variables.Set(carried[i].Key, values[i].Result);
+            variables.Set(key, result);
         }
 
         return values;
@@ -254,7 +278,7 @@ internal sealed partial class BodyReader
 
         if (steps.Length > 0 || readAgain is not null)
         {
-            object[] assigned = [.. Assignments.In(steps), .. again is null ? [] : new object[] { again }];
+            object[] assigned = [.. assignments.In(steps), .. again is null ? [] : new object[] { again }];
             UnlessLeft(exits, assigned, () =>
             {
                 foreach (IOperation step in steps)
@@ -274,19 +298,34 @@ internal sealed partial class BodyReader
         {
             bool isOutside = key is not ISymbol symbol || symbol is IParameterSymbol
                 || !Assignments.IsDeclaredIn(symbol, inside);
-            IrType? type = key switch
+            if (isOutside && (variables.Find(key) ?? InitialOf(key)) is { } initial && !initial.Type.IsArray)
             {
-                ISymbol known => Types.Of(TypeOf(known)),
-                Flag flag => flag.Type ?? resultType,
-                _ => null,
-            };
-            if (isOutside && type is { IsArray: false } scalar)
-            {
-                Expr initial = variables.Find(key) ?? Zero(scalar);
-                yield return new CarriedVariable(key, names.Fresh(NameOf(key), scalar), initial);
+                yield return new CarriedVariable(key, Inner(NameOf(key), initial), initial);
             }
         }
     }
 
-    private sealed record CarriedVariable(object Key, Local Inner, Expr Initial);
+    private Expr Inner(string name, Expr initial) => initial switch
+    {
+        Bundle bundle => bundle.WithOperands(
+            bundle.Operands.Select((part, i) => Inner(PartName(name, bundle, i), part)).ToEquatableArray()),
+        _ when initial.Type.IsArray => initial,
+        _ => names.Fresh(name, initial.Type),
+    };
+
+    // What a variable without a value begins with: nobody reads it.
+    private Expr? InitialOf(object key)
+    {
+        ITypeSymbol? type = key switch
+        {
+            ISymbol symbol => TypeOf(symbol),
+            Flag flag when flag == frame.Jumps.Result => frame.Method.ReturnType,
+            _ => null,
+        };
+        return type is null || IsArray(type) || (IrTypeOf(type) is null && ShapeOf(type) is null)
+            ? (key as Flag)?.Type is { } known ? Zero(known) : null
+            : ZeroOf(type);
+    }
+
+    private sealed record CarriedVariable(object Key, Expr Inner, Expr Initial);
 }

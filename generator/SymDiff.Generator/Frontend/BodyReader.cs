@@ -18,8 +18,11 @@ internal sealed partial class BodyReader
     private readonly NameSupply names;
     private readonly ArrayRoots roots;
     private readonly Action<Refused> report;
-    private readonly IrType resultType;
-    private Jumps jumps = new();
+    private readonly Bodies bodies;
+    private readonly Assignments assignments;
+    private Frame frame;
+    private readonly List<Stmt> top;
+    private readonly HashSet<string> parameterNames = [];
     private List<Stmt> output = [];
     private int nesting;
     private int lastId;
@@ -29,24 +32,31 @@ internal sealed partial class BodyReader
 
     /// <param name="parameters">The parameters, with the locals that stand for them.</param>
     /// <param name="body">The method's body.</param>
-    /// <param name="resultType">The type of what it returns.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="bodies">The bodies of the user's methods.</param>
     /// <param name="taken">Names that the companions need for their own parameters.</param>
     /// <param name="report">Receives each refusal.</param>
     public BodyReader(
         IEnumerable<(IParameterSymbol Symbol, Local Local)> parameters,
         IOperation body,
-        IrType resultType,
+        IMethodSymbol method,
+        Bodies bodies,
         IEnumerable<string> taken,
         Action<Refused> report)
     {
         this.report = report;
-        this.resultType = resultType;
+        this.bodies = bodies;
+        assignments = new Assignments(bodies);
+        frame = new Frame(method, caller: null);
+        bodies.Register(body);
         roots = new ArrayRoots(body);
+        top = output;
         List<string> used = [.. taken];
         foreach ((IParameterSymbol symbol, Local local) in parameters)
         {
             variables.Set(symbol, local);
             used.Add(local.Name);
+            parameterNames.Add(local.Name);
         }
 
         names = new NameSupply(used);
@@ -55,147 +65,10 @@ internal sealed partial class BodyReader
     /// <summary>The statements of a whole body and the value it returns; null where something was refused.</summary>
     public (EquatableArray<Stmt> Body, Expr Value)? ReadMethod(IBlockOperation body)
     {
-        variables.Set(jumps.Returned, Constant.False);
+        variables.Set(frame.Jumps.Returned, Constant.False);
         ReadSequence(body.Operations);
-        return variables.Find(jumps.Result) is { } value ? (output.ToEquatableArray(), value) : null;
+        return variables.Find(frame.Jumps.Result) is { } value ? (output.ToEquatableArray(), value) : null;
     }
-
-    // What follows a statement that may jump belongs to the ways through it that do not.
-    private void ReadSequence(ImmutableArray<IOperation> statements)
-    {
-        for (int i = 0; i < statements.Length && !isUnreachable; i++)
-        {
-            if (jumps.MayLeave(statements[i]))
-            {
-                IOperation leaving = statements[i];
-                ImmutableArray<IOperation> rest = statements.RemoveRange(0, i + 1);
-                Try(() => ReadLeaving(leaving, rest));
-                return;
-            }
-
-            ReadStatement(statements[i]);
-        }
-    }
-
-    private void ReadLeaving(IOperation statement, ImmutableArray<IOperation> rest)
-    {
-        switch (statement)
-        {
-            case IBlockOperation block:
-                ReadSequence([.. block.Operations, .. rest]);
-                break;
-            case IReturnOperation { ReturnedValue: { } returned }:
-                variables.Set(jumps.Result, Read(returned));
-                variables.Set(jumps.Returned, Constant.True);
-                break;
-            case IBranchOperation jump:
-                variables.Set(jumps.FlagOf(jump), Constant.True);
-                break;
-            case IConditionalOperation branch:
-                ReadLeavingBranch(branch, rest);
-                break;
-            case ISwitchOperation or ILoopOperation:
-                ReadInner(statement);
-                ReadUnlessLeft(statement, rest);
-                break;
-            case ILabeledOperation { Operation: { } labeled }:
-                ReadSequence([labeled, .. rest]);
-                break;
-            default:
-                throw Fence.Refuse(statement);
-        }
-    }
-
-    private void ReadLeavingBranch(IConditionalOperation branch, ImmutableArray<IOperation> rest)
-    {
-        bool thenLeaves = Jumps.AlwaysLeaves(branch.WhenTrue);
-        bool elseLeaves = Jumps.AlwaysLeaves(branch.WhenFalse);
-        ImmutableArray<IOperation> then = Statements(branch.WhenTrue);
-        ImmutableArray<IOperation> otherwise = Statements(branch.WhenFalse);
-        bool takesRest = thenLeaves || elseLeaves;
-        if (takesRest)
-        {
-            then = thenLeaves ? then : [.. then, .. rest];
-            otherwise = elseLeaves ? otherwise : [.. otherwise, .. rest];
-        }
-
-        Branch(
-            Read(branch.Condition),
-            () => ReadSequence(then),
-            () => ReadSequence(otherwise),
-            AssignedIn([.. then, .. otherwise]));
-        if (!takesRest)
-        {
-            ReadUnlessLeft(branch, rest);
-        }
-    }
-
-    private static ImmutableArray<IOperation> Statements(IOperation? arm) => arm switch
-    {
-        null => [],
-        IBlockOperation block => block.Operations,
-        _ => [arm],
-    };
-
-    // Reads what runs only where no jump out of the statement before it was taken.
-    private void ReadUnlessLeft(IOperation statement, ImmutableArray<IOperation> rest) =>
-        UnlessLeft(jumps.TargetsIn(statement), AssignedIn(rest), () => ReadSequence(rest));
-
-    private void UnlessLeft(IReadOnlyList<Flag> targets, IReadOnlyList<object> assigned, Action read)
-    {
-        Expr left = AnyOf(targets);
-        if (left.Equals(Constant.True) || isUnreachable)
-        {
-            return;
-        }
-
-        if (left.Equals(Constant.False))
-        {
-            read();
-            return;
-        }
-
-        Branch(
-            Not(left),
-            () =>
-            {
-                foreach (Flag target in targets)
-                {
-                    variables.Set(target, Constant.False);
-                }
-
-                read();
-            },
-            () =>
-            {
-                if (targets.Count == 1)
-                {
-                    variables.Set(targets[0], Constant.True);
-                }
-            },
-            [.. assigned, .. targets]);
-    }
-
-    private Expr AnyOf(IEnumerable<Flag> flags) => flags
-        .Select(flag => variables.Find(flag) ?? Constant.False)
-        .Aggregate((Expr)Constant.False, Or);
-
-    private static Expr Or(Expr left, Expr right) =>
-        left.Equals(Constant.True) || right.Equals(Constant.False) ? left
-        : right.Equals(Constant.True) || left.Equals(Constant.False) ? right
-        : new Apply("OrElse", IrType.Boolean, [left, right]);
-
-    private static Expr And(Expr left, Expr right) =>
-        left.Equals(Constant.False) || right.Equals(Constant.True) ? left
-        : right.Equals(Constant.False) || left.Equals(Constant.True) ? right
-        : new Apply("AndAlso", IrType.Boolean, [left, right]);
-
-    private static Expr Not(Expr truth) => truth switch
-    {
-        Constant constant => Constant.Of(!constant.Boolean),
-        Apply { Function: "Not" } not => not.Operands[0],
-        _ => new Apply("Not", IrType.Boolean, [truth]),
-    };
 
     // One refusal does not hide those of later statements.
     private void Try(Action read)
@@ -250,7 +123,7 @@ internal sealed partial class BodyReader
                 break;
             case IReturnOperation or IBranchOperation:
                 throw Refused.At(statement, Messages.Jump);
-            case IEmptyOperation:
+            case IEmptyOperation or ILocalFunctionOperation:
                 break;
             case ILabeledOperation labeled:
                 ReadInner(labeled.Operation!);
@@ -276,49 +149,114 @@ internal sealed partial class BodyReader
     private void Declare(IVariableDeclaratorOperation declarator)
     {
         ILocalSymbol symbol = declarator.Symbol;
+        IOperation? value = declarator.GetVariableInitializer()?.Value;
         if (symbol.RefKind != RefKind.None)
         {
-            throw Refused.At(declarator, Messages.Reference);
+            references[symbol] = value is null || IsArray(value.Type)
+                ? throw Refused.At(declarator, Messages.Reference)
+                : PlaceOf(value);
+            return;
         }
 
-        if (Types.Of(symbol.Type) is not { } type)
+        if (symbol.Type.TypeKind == TypeKind.Delegate && value is not null && FunctionOf(value) is { } function)
         {
-            IOperation? value = declarator.GetVariableInitializer()?.Value;
+            functions[symbol] = function;
+            return;
+        }
+
+        if (IrTypeOf(symbol.Type) is null && ShapeOf(symbol.Type) is null && ElementShapeOf(symbol.Type) is null
+            && symbol.Type is not IArrayTypeSymbol && !IsObject(value))
+        {
             throw value is not null && !Fence.Accepted.Contains(value.Kind)
                 ? Fence.Refuse(value)
                 : new Refused(Messages.Type, declarator.Syntax.GetLocation(), symbol.Type.ToDisplayString());
         }
 
-        if (declarator.GetVariableInitializer()?.Value is { } initializer)
+        if (value is not null)
         {
-            if (type.IsArray)
+            if (IsArray(symbol.Type))
             {
-                DeclareArray(symbol, type, initializer);
+                DeclareArray(symbol, value);
             }
             else
             {
-                Assign(symbol, Read(initializer));
+                Assign(symbol, Read(value));
             }
         }
     }
 
-    private void Assign(ISymbol symbol, Expr value)
+    // A second name for an object that is known already.
+    private bool IsObject(IOperation? value) =>
+        SingleAssignment.SymbolOf(value) is { } other && variables.Find(other) is Bundle;
+
+    private void Assign(ISymbol symbol, Expr value) => variables.Set(symbol, Named(value, symbol.Name));
+
+    // Gives a value the user's name for it; of a struct, each number has that of its part behind it.
+    private Expr Named(Expr value, string name, bool temporary = false)
     {
-        Local local = names.Fresh(symbol.Name, value.Type);
-        output.Add(new Let(local, value, Role.Primal));
-        variables.Set(symbol, local);
+        if (value is Bundle bundle)
+        {
+            return bundle.WithOperands(bundle.Operands
+                .Select((part, i) => part is Local ? part : Named(part, PartName(name, bundle, i), temporary))
+                .ToEquatableArray());
+        }
+
+        if (value.Type.IsArray)
+        {
+            return NameArray(value);
+        }
+
+        Local local = names.Fresh(name, value.Type);
+        output.Add(new Let(local, value, Role.Primal) { Temporary = temporary });
+        return local;
     }
+
+    // v and X make vX.
+    private static string PartName(string name, Bundle bundle, int part)
+    {
+        string own = bundle.Names[part];
+        return name + char.ToUpperInvariant(own[0]) + own.Substring(1);
+    }
+
+    // A type of C#, with the type arguments of the method that is being read, as a type of the IR.
+    private IrType? IrTypeOf(ITypeSymbol? type) =>
+        type is null ? null : Types.Of(frame.Close(type, bodies.Compilation));
+
+    private Shape? ShapeOf(ITypeSymbol? type) =>
+        type is null ? null : Shape.OfStruct(frame.Close(type, bodies.Compilation));
 
     // What may change in a piece of code: variables, and where its jumps lead.
     private IReadOnlyList<object> AssignedIn(IReadOnlyList<IOperation> operations)
     {
-        IReadOnlyList<Flag> targets = jumps.TargetsIn(operations);
-        return
-        [
-            .. Assignments.In(operations),
-            .. targets,
-            .. targets.Contains(jumps.Returned) ? [jumps.Result] : Array.Empty<Flag>(),
-        ];
+        IReadOnlyList<Flag> targets = frame.Jumps.TargetsIn(operations);
+        List<object> assigned = [.. assignments.In(operations)];
+        if (assignments.ChangesThis(operations))
+        {
+            assigned.Add(ThisKey());
+        }
+
+        if (targets.Contains(frame.Jumps.Returned))
+        {
+            assigned.Add(frame.Jumps.Result);
+        }
+
+        return [.. assigned.Select(VariableBehind).OfType<object>().Distinct(VariableComparer.Instance), .. targets];
+    }
+
+    // The variable that a reference leads to; none where it leads to an element.
+    private object? VariableBehind(object key)
+    {
+        if (!references.TryGetValue(key, out Place? place))
+        {
+            return key;
+        }
+
+        while (place is PartPlace part)
+        {
+            place = part.Whole;
+        }
+
+        return (place as VariablePlace)?.Key;
     }
 
     // Reads into a body of its own.

@@ -47,26 +47,26 @@ internal sealed class CountedLoop
     public IReadOnlyList<IOperation> OtherSteps { get; private set; } = [];
 
     /// <summary>The loop as a counted one; null where it is none.</summary>
-    public static CountedLoop? Of(IForLoopOperation loop)
+    public static CountedLoop? Of(IForLoopOperation loop, Assignments assignments)
     {
-        CountedLoop? counted = OfCondition(loop);
+        CountedLoop? counted = OfCondition(loop, assignments);
         if (counted is null || !counted.FindStep())
         {
             return null;
         }
 
         counted.FindFirst();
-        return counted.Moves() ? null : counted;
+        return counted.Moves(assignments) ? null : counted;
     }
 
-    private static CountedLoop? OfCondition(IForLoopOperation loop)
+    private static CountedLoop? OfCondition(IForLoopOperation loop, Assignments assignments)
     {
         if (loop.Condition is not IBinaryOperation condition || NameOf(condition.OperatorKind) is not { } comparison)
         {
             return null;
         }
 
-        HashSet<ISymbol> stepped = new(Assignments.In(loop.AtLoopBottom), SymbolEqualityComparer.Default);
+        HashSet<ISymbol> stepped = new(assignments.In(loop.AtLoopBottom), SymbolEqualityComparer.Default);
         bool IsIndex(IOperation side) => SingleAssignment.SymbolOf(side) is { } symbol && stepped.Contains(symbol)
             && side.Type?.SpecialType == SpecialType.System_Int32;
         if (IsIndex(condition.LeftOperand))
@@ -169,10 +169,10 @@ internal sealed class CountedLoop
     }
 
     // Whether the loop changes its index or its bound by the way, or looks at the index between two iterations.
-    private bool Moves()
+    private bool Moves(Assignments assignments)
     {
         HashSet<ISymbol> changed = new(
-            Assignments.In([loop.Body, .. OtherSteps]),
+            assignments.In([loop.Body, .. OtherSteps]),
             SymbolEqualityComparer.Default);
         if (!changed.Add(Index))
         {

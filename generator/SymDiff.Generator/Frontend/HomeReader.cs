@@ -13,7 +13,7 @@ internal static class HomeReader
     // The names that generated code uses for types; where one of them means something else, it is written in full.
     private static readonly string[] TypeNames =
     [
-        "Math", "MathF", "Span", "ReadOnlySpan", "Scratch", "Record", "Slots", "SpecialFunctions", "MemoryExtensions",
+        "Math", "MathF", "Span", "ReadOnlySpan", "Scratch", "Record", "Slots", "Cells", "SpecialFunctions", "MemoryExtensions",
         "NotSupportedException", "System", "SymDiff",
     ];
 

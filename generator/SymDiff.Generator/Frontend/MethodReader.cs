@@ -61,10 +61,7 @@ internal sealed class MethodReader
             return null;
         }
 
-        ArrayRoots roots = new(body);
-        EquatableArray<IrParameter> inputs = parameters
-            .Select(parameter => parameter.Ir with { Written = roots.IsWrittenItself(parameter.Symbol) })
-            .ToEquatableArray();
+        EquatableArray<IrParameter> inputs = parameters.Select(parameter => parameter.Ir).ToEquatableArray();
         if (!SignatureRules.CheckNames(method, inputs, kinds, Report))
         {
             return null;
@@ -80,19 +77,21 @@ internal sealed class MethodReader
             Expr.Number(0, new Local("", result)),
             [],
             Refused: true);
-        return new DerivativeRequest(ReadBody(signature, parameters, body), kinds);
+        return new DerivativeRequest(ReadBody(signature, parameters, body, new Bodies(model, cancellation)), kinds);
     }
 
     private IrMethod ReadBody(
         IrMethod signature,
         IReadOnlyList<(IParameterSymbol Symbol, IrParameter Ir)> parameters,
-        IBlockOperation body)
+        IBlockOperation body,
+        Bodies bodies)
     {
         bool refused = false;
         BodyReader reader = new(
             parameters.Select(parameter => (parameter.Symbol, parameter.Ir.Local)),
             body,
-            signature.Value.Type,
+            method,
+            bodies,
             GeneratedNames.OfParameters(signature).Values.Append(GeneratedNames.SeedOf(signature)),
             refusal =>
             {
@@ -114,13 +113,24 @@ internal sealed class MethodReader
             return signature;
         }
 
-        IrMethod complete = signature with { Body = read.Value.Body, Value = read.Value.Value, Refused = false };
+        IrMethod complete = WithWrites(
+            signature with { Body = read.Value.Body, Value = read.Value.Value, Refused = false });
         if (!Dependence.OnActiveInput(complete))
         {
             Report(Messages.Independent, Place, method.Name);
         }
 
         return complete;
+    }
+
+    private static IrMethod WithWrites(IrMethod method)
+    {
+        IrMemory memory = new(method);
+        return method with
+        {
+            Parameters = method.Parameters.Map(parameter =>
+                parameter with { Written = parameter.Local.Type.IsArray && memory.IsWritten(parameter.Local) }),
+        };
     }
 
     private IReadOnlyList<(IParameterSymbol Symbol, IrParameter Ir)>? ReadParameters()

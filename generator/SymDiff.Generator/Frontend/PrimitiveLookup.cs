@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using SymDiff.Generator.Ir;
 using SymDiff.Generator.Rules;
 
 namespace SymDiff.Generator.Frontend;
@@ -10,6 +11,10 @@ internal static class PrimitiveLookup
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+
+    /// <summary>The row of a static method that generic code calls on a number of this type.</summary>
+    public static Primitive? Find(IrType number, string method, int arity) =>
+        RuleTable.FindMethod(number.ToString(), method, [.. Enumerable.Repeat(number.ToString(), arity)]);
 
     /// <summary>The row of a called method; null where there is none.</summary>
     public static Primitive? Find(IMethodSymbol method) => RuleTable.FindMethod(

@@ -28,17 +28,4 @@ internal sealed class SingleAssignment
         IDeclarationExpressionOperation declaration => SymbolOf(declaration.Expression),
         _ => null,
     };
-
-    private sealed class VariableComparer : IEqualityComparer<object>
-    {
-        public static readonly VariableComparer Instance = new();
-
-        public new bool Equals(object? x, object? y) => x is ISymbol symbol && y is ISymbol other
-            ? SymbolEqualityComparer.Default.Equals(symbol, other)
-            : ReferenceEquals(x, y);
-
-        public int GetHashCode(object obj) => obj is ISymbol symbol
-            ? SymbolEqualityComparer.Default.GetHashCode(symbol)
-            : System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj);
-    }
 }

@@ -16,6 +16,9 @@ internal enum Container
     Array,
     Span,
     ReadOnlySpan,
+
+    /// <summary>A struct or tuple, which the front end takes apart: no finished method has a value of it.</summary>
+    Several,
 }
 
 /// <summary>The type of a value: an element kind, alone or in a container.</summary>
@@ -26,10 +29,13 @@ internal readonly record struct IrType(Scalar Scalar, Container Container = Cont
     public static readonly IrType Single = new(Scalar.Single);
     public static readonly IrType Double = new(Scalar.Double);
 
-    public bool IsArray => Container != Container.None;
+    /// <summary>What a <see cref="Bundle"/> has in place of a type.</summary>
+    public static readonly IrType Several = new(Scalar.Boolean, Container.Several);
+
+    public bool IsArray => Container is not (Container.None or Container.Several);
 
     /// <summary>A float or a double, alone.</summary>
-    public bool IsReal => !IsArray && HoldsReals;
+    public bool IsReal => Container == Container.None && HoldsReals;
 
     /// <summary>A float or a double, alone or in a container: only these can be active.</summary>
     public bool HoldsReals => Scalar is Scalar.Single or Scalar.Double;

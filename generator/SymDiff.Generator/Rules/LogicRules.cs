@@ -29,6 +29,7 @@ internal static class LogicRules
         Operator(Zero("CheckedSubtract", 2), "-") with { IsChecked = true },
         Operator(Zero("CheckedMultiply", 2), "*") with { IsChecked = true },
         Operator(Zero("CheckedNegate", 1), "-") with { IsChecked = true },
+        Zero("Cell", 4, Host.Cells) with { Spelling = "At" },
         Test("IsNaN"),
         Test("IsFinite"),
         Test("IsInfinity"),

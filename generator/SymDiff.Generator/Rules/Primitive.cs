@@ -17,6 +17,9 @@ internal enum Host
 
     /// <summary>A method of <c>SymDiff.SpecialFunctions</c>.</summary>
     Special,
+
+    /// <summary>A method of <c>SymDiff.Cells</c>: where an element of an array of several dimensions is.</summary>
+    Cells,
 }
 
 /// <summary>What kind of map a primitive is, as far as derivatives go.</summary>

@@ -7,7 +7,7 @@ internal static class Exceptions
 {
     // Clamp throws when its limits are the wrong way round, Sign for NaN; Abs only for the smallest integer.
     private static readonly HashSet<string> Throwing =
-        ["Clamp", "Sign", "CheckedAdd", "CheckedSubtract", "CheckedMultiply", "CheckedNegate"];
+        ["Cell", "Clamp", "Sign", "CheckedAdd", "CheckedSubtract", "CheckedMultiply", "CheckedNegate"];
 
     /// <summary>Whether the evaluation of <paramref name="expr"/> can end in an exception.</summary>
     public static bool MayThrow(Expr expr) => IsThrowing(expr) || expr.Operands.Any(MayThrow);

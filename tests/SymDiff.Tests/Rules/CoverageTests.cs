@@ -45,7 +45,7 @@ public class CoverageTests
     [Fact]
     public void Every_row_names_a_function_that_exists()
     {
-        foreach (Primitive row in RuleTable.Rows.Where(row => row.Host != Host.Operator))
+        foreach (Primitive row in RuleTable.Rows.Where(row => row.Host is not (Host.Operator or Host.Cells)))
         {
             Type type = row.Host switch
             {

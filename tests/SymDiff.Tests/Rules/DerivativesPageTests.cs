@@ -101,6 +101,7 @@ public class DerivativesPageTests
     {
         Host.Math => "Math",
         Host.Number => "double",
+        Host.Cells => "Cells",
         _ => "SpecialFunctions",
     };
 

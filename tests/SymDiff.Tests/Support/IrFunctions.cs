@@ -13,6 +13,11 @@ internal static class IrFunctions
     {
         Primitive row = RuleTable.Get(apply.Function);
         IrType type = apply.Operands[0].Type;
+        if (row.Host == Host.Cells)
+        {
+            return Cells.At((int)operands[0], (int)operands[1], (int)operands[2], (int)operands[3]);
+        }
+
         if (row.Host != Host.Operator)
         {
             return Call(row, apply, operands);

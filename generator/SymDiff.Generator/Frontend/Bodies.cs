@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SymDiff.Generator.Frontend;
+
+/// <summary>The bodies of methods of the user's project, found by their symbols.</summary>
+internal sealed class Bodies(SemanticModel model, CancellationToken cancellation)
+{
+    private readonly Dictionary<ISymbol, ILocalFunctionOperation> localFunctions =
+        new(SymbolEqualityComparer.Default);
+
+    public Compilation Compilation => model.Compilation;
+
+    /// <summary>Makes the local functions inside of a body known.</summary>
+    public void Register(IOperation body)
+    {
+        foreach (ILocalFunctionOperation function in body.Descendants().OfType<ILocalFunctionOperation>())
+        {
+            localFunctions[function.Symbol] = function;
+        }
+    }
+
+    /// <summary>The body of a method, accessor, operator or local function; null where there is none to read.</summary>
+    public IBlockOperation? Of(IMethodSymbol method)
+    {
+        IMethodSymbol definition = method.OriginalDefinition;
+        if (localFunctions.TryGetValue(definition, out ILocalFunctionOperation? function))
+        {
+            return function.Body;
+        }
+
+        return OperationOf(definition) switch
+        {
+            IMethodBodyBaseOperation body => body.BlockBody ?? body.ExpressionBody,
+            IBlockOperation block => block,
+            _ => null,
+        };
+    }
+
+    /// <summary>The constructor's own operation, which knows the other constructor that it calls first.</summary>
+    public IConstructorBodyOperation? OfConstructor(IMethodSymbol constructor) =>
+        OperationOf(constructor.OriginalDefinition) as IConstructorBodyOperation;
+
+    /// <summary>What a field or an automatic property is initialized with; null where it is not.</summary>
+    public IOperation? InitializerOf(IFieldSymbol field)
+    {
+        SyntaxNode? syntax = (field.AssociatedSymbol ?? field).DeclaringSyntaxReferences
+            .FirstOrDefault()?.GetSyntax(cancellation);
+        EqualsValueClauseSyntax? initializer = syntax switch
+        {
+            VariableDeclaratorSyntax variable => variable.Initializer,
+            PropertyDeclarationSyntax property => property.Initializer,
+            _ => null,
+        };
+        return initializer is null
+            ? null
+            : ModelOf(initializer).GetOperation(initializer, cancellation) is ISymbolInitializerOperation operation
+                ? operation.Value
+                : null;
+    }
+
+    private IOperation? OperationOf(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is { } syntax
+            ? ModelOf(syntax).GetOperation(syntax, cancellation)
+            : null;
+
+    private SemanticModel ModelOf(SyntaxNode syntax) =>
+        syntax.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(syntax.SyntaxTree);
+}

@@ -1,0 +1,348 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SymDiff.Generator.Diagnostics;
+using SymDiff.Generator.Foundation;
+using SymDiff.Generator.Ir;
+using SymDiff.Generator.Rules;
+
+namespace SymDiff.Generator.Frontend;
+
+/// <summary>Calls: of primitives, and of methods of the user's, whose bodies take the place of the call.</summary>
+internal sealed partial class BodyReader
+{
+    // What all bodies together may come to before a call is refused: in operations of C#.
+    private const int LargestBody = 60_000;
+
+    private readonly Dictionary<ISymbol, Function> functions = new(SymbolEqualityComparer.Default);
+    private int operationsRead;
+
+    /// <summary>The function behind a delegate, where it is known.</summary>
+    private sealed record Function(IMethodSymbol Method, IBlockOperation? Body, IOperation? Instance, Frame Frame);
+
+    // What changes a variable or an element: its value is the value assigned, or what was there before.
+    private Expr? ReadEffect(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IParenthesizedOperation parenthesized:
+                return ReadEffect(parenthesized.Operand);
+            case ISimpleAssignmentOperation { Target: IDiscardOperation } discarded:
+                return Read(discarded.Value);
+            case ISimpleAssignmentOperation assignment:
+                return ReadAssignment(assignment);
+            case ICompoundAssignmentOperation compound:
+                return Update(compound.Target, old => Combine(compound, old), isValueNew: true);
+            case IIncrementOrDecrementOperation step:
+                return Update(step.Target, old => Step(step, old), isValueNew: !step.IsPostfix);
+            case IDeconstructionAssignmentOperation deconstruction:
+                ReadDeconstruction(deconstruction);
+                return null;
+            case IInvocationOperation call when ReadArrayCall(call):
+                return null;
+            case IInvocationOperation call:
+                return ReadCall(call);
+            default:
+                throw Fence.Refuse(operation);
+        }
+    }
+
+    private Expr? ReadCall(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (RowOf(call) is { } row)
+        {
+            return ReadPrimitive(row, call);
+        }
+
+        if (ReadGridMethod(call) is { } length)
+        {
+            return length;
+        }
+
+        if (ReadNumberMethod(call) is { } number)
+        {
+            return number;
+        }
+
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+        {
+            return ReadDelegateCall(call);
+        }
+
+        return ReadBody(method, call.Instance, call.Arguments, call, call.ConstrainedToType);
+    }
+
+    private Primitive? RowOf(IInvocationOperation call)
+    {
+        if (!call.TargetMethod.IsStatic)
+        {
+            return null;
+        }
+
+        return call.ConstrainedToType is { } type && frame.Close(type, bodies.Compilation) is var closed
+            && Types.Of(closed) is { IsReal: true } real
+                ? PrimitiveLookup.Find(real, call.TargetMethod.Name, call.Arguments.Length)
+                : PrimitiveLookup.Find(call.TargetMethod);
+    }
+
+    private Expr ReadPrimitive(Primitive row, IInvocationOperation call)
+    {
+        if (IrTypeOf(call.Type) is not { } type)
+        {
+            throw new Refused(Messages.Call, call.Syntax.GetLocation(), call.TargetMethod.ToDisplayString());
+        }
+
+        // Arguments come in the order of evaluation, operands in that of the parameters.
+        Dictionary<int, Expr> arguments = [];
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            arguments.Add(argument.Parameter!.Ordinal, ReadInOrder(argument.Value));
+        }
+
+        Expr value = new Apply(
+            row.Name,
+            type,
+            Enumerable.Range(0, arguments.Count).Select(i => arguments[i]).ToEquatableArray());
+        return row.Kind == PrimitiveKind.Reduction ? Name(value, MethodTemporary(row.Name)) : value;
+    }
+
+    private static string MethodTemporary(string function) =>
+        char.ToLowerInvariant(function[0]) + function.Substring(1);
+
+    private Expr? ReadDelegateCall(IInvocationOperation call)
+    {
+        if (SingleAssignment.SymbolOf(call.Instance) is not { } symbol
+            || !functions.TryGetValue(symbol, out Function? function))
+        {
+            throw Refused.At(call, Messages.Delegate);
+        }
+
+        if (function.Method.IsStatic && PrimitiveLookup.Find(function.Method) is { } row)
+        {
+            return ReadPrimitive(row, call);
+        }
+
+        return function.Body is { } body
+            ? ReadInlined(function.Method, body, function.Instance, call.Arguments, call, function.Frame)
+            : ReadBody(function.Method, function.Instance, call.Arguments, call, constrainedTo: null);
+    }
+
+    // A delegate is known where it is a lambda, a method's name, or a variable that holds one.
+    private Function? FunctionOf(IOperation value)
+    {
+        while (value is IConversionOperation or IParenthesizedOperation or IDelegateCreationOperation)
+        {
+            value = value switch
+            {
+                IConversionOperation conversion => conversion.Operand,
+                IDelegateCreationOperation creation => creation.Target,
+                _ => ((IParenthesizedOperation)value).Operand,
+            };
+        }
+
+        return value switch
+        {
+            IAnonymousFunctionOperation lambda => new Function(lambda.Symbol, lambda.Body, null, frame),
+            IMethodReferenceOperation method => new Function(method.Method, null, method.Instance, frame),
+            _ when SingleAssignment.SymbolOf(value) is { } other
+                && functions.TryGetValue(other, out Function? known) => known,
+            _ => null,
+        };
+    }
+
+    private Expr? ReadBody(
+        IMethodSymbol method,
+        IOperation? instance,
+        ImmutableArray<IArgumentOperation> arguments,
+        IOperation call,
+        ITypeSymbol? constrainedTo)
+    {
+        IMethodSymbol target = Implementation(method, constrainedTo ?? instance?.Type) ?? method;
+        bool mayBeOverridden = (target.IsVirtual || target.IsAbstract || target.IsOverride)
+            && target is { IsSealed: false, ContainingType: { IsValueType: false, IsSealed: false } };
+        IBlockOperation? body = mayBeOverridden || target.IsAsync ? null : bodies.Of(target);
+        if (body is null)
+        {
+            throw new Refused(Messages.Call, call.Syntax.GetLocation(), method.ToDisplayString());
+        }
+
+        return ReadInlined(target, body, instance, arguments, call, LexicalOf(target));
+    }
+
+    // Of a method of an interface that a type parameter promises, the one of the type that stands for it.
+    private IMethodSymbol? Implementation(IMethodSymbol method, ITypeSymbol? receiver)
+    {
+        if (method.ContainingType.TypeKind != TypeKind.Interface || receiver is null)
+        {
+            return null;
+        }
+
+        ITypeSymbol closed = frame.Close(receiver, bodies.Compilation);
+        INamedTypeSymbol declaring = (INamedTypeSymbol)frame.Close(method.ContainingType, bodies.Compilation);
+        ISymbol? member = declaring.GetMembers(method.Name)
+            .FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(
+                candidate.OriginalDefinition,
+                method.OriginalDefinition));
+        return member is null ? null : closed.FindImplementationForInterfaceMember(member) as IMethodSymbol;
+    }
+
+    private Frame? LexicalOf(IMethodSymbol method)
+    {
+        if (method.MethodKind != MethodKind.LocalFunction)
+        {
+            return null;
+        }
+
+        Frame around = frame;
+        while (around.Lexical is not null && !SymbolEqualityComparer.Default.Equals(
+            around.Method.OriginalDefinition,
+            method.ContainingSymbol.OriginalDefinition))
+        {
+            around = around.Lexical;
+        }
+
+        return around;
+    }
+
+    private Expr? ReadInlined(
+        IMethodSymbol method,
+        IBlockOperation body,
+        IOperation? instance,
+        ImmutableArray<IArgumentOperation> arguments,
+        IOperation call,
+        Frame? lexical)
+    {
+        Frame callee = Enter(method, call, lexical);
+        if (instance is not null && !method.IsStatic && lexical is null)
+        {
+            BindThis(callee, instance);
+        }
+
+        BindArguments(callee, arguments);
+        return ReadInlined(callee, body, call);
+    }
+
+    private Expr? ReadInlined(Frame callee, IBlockOperation body, IOperation call)
+    {
+        IMethodSymbol method = callee.Method;
+        bodies.Register(body);
+        operationsRead += body.Descendants().Count();
+        if (operationsRead > LargestBody)
+        {
+            throw new Refused(Messages.TooLarge, call.Syntax.GetLocation(), method.Name);
+        }
+
+        return InFrame(callee, () =>
+        {
+            variables.Set(callee.Jumps.Returned, Constant.False);
+            ReadSequence(body.Operations);
+            if (method.ReturnsVoid)
+            {
+                return null;
+            }
+
+            return variables.Find(callee.Jumps.Result)
+                ?? (isUnreachable ? ZeroOf(method.ReturnType, call) : throw new Refused(null, null));
+        });
+    }
+
+    private Frame Enter(IMethodSymbol method, IOperation call, Frame? lexical = null)
+    {
+        if (frame.IsReading(method) && method.MethodKind is not (MethodKind.AnonymousFunction))
+        {
+            throw new Refused(Messages.Recursion, call.Syntax.GetLocation(), method.Name);
+        }
+
+        Frame callee = new(method, frame, lexical);
+        callee.Bind(
+            method.OriginalDefinition.TypeParameters,
+            method.TypeArguments.Select(argument => frame.Close(argument, bodies.Compilation)));
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            callee.Bind(
+                type.OriginalDefinition.TypeParameters,
+                type.TypeArguments.Select(argument => frame.Close(argument, bodies.Compilation)));
+        }
+
+        return callee;
+    }
+
+    private T InFrame<T>(Frame callee, Func<T> read)
+    {
+        Frame caller = frame;
+        frame = callee;
+        try
+        {
+            return read();
+        }
+        finally
+        {
+            frame = caller;
+        }
+    }
+
+    private void BindThis(Frame callee, IOperation instance)
+    {
+        bool hasPlace = instance.Type is { IsValueType: true }
+            && (Assignments.VariableUnder(instance) is not null || instance is IInstanceReferenceOperation
+                || instance is IFieldReferenceOperation { Instance: not null } or IArrayElementReferenceOperation);
+        references.Remove(callee.This);
+        if (hasPlace)
+        {
+            references[callee.This] = PlaceOf(instance);
+        }
+        else
+        {
+            variables.Set(callee.This, Read(instance));
+        }
+    }
+
+    // All arguments are evaluated before any parameter gets its value: an argument may call the same method.
+    private void BindArguments(Frame callee, ImmutableArray<IArgumentOperation> arguments)
+    {
+        foreach (Action bind in arguments.Select(argument => Bound(ParameterOf(callee, argument), argument)).ToList())
+        {
+            bind();
+        }
+    }
+
+    private Action Bound(IParameterSymbol parameter, IArgumentOperation argument)
+    {
+        if (parameter.RefKind is RefKind.Ref or RefKind.Out)
+        {
+            Place place = PlaceOfArgument(argument);
+            return () => references[parameter] = place;
+        }
+
+        if (parameter.Type.TypeKind == TypeKind.Delegate && FunctionOf(argument.Value) is { } function)
+        {
+            return () => functions[parameter] = function;
+        }
+
+        Expr value = ReadInOrder(argument.Value);
+        Expr named = IsArray(argument.Value.Type) ? NameArray(value)
+            : value is Local or Constant ? value
+            : Named(value, parameter.Name, temporary: true);
+        return () =>
+        {
+            references.Remove(parameter);
+            variables.Set(parameter, named);
+        };
+    }
+
+    private static IParameterSymbol ParameterOf(Frame callee, IArgumentOperation argument) =>
+        callee.Method.OriginalDefinition.Parameters[argument.Parameter!.Ordinal];
+
+    private Place PlaceOfArgument(IArgumentOperation argument)
+    {
+        if (argument.Value is IDiscardOperation)
+        {
+            return new VariablePlace(new Flag("unused", IrTypeOf(argument.Value.Type)));
+        }
+
+        return IsArray(argument.Value.Type)
+            ? throw Refused.At(argument, Messages.ReassignedArray)
+            : PlaceOf(argument.Value);
+    }
+}

@@ -1,0 +1,280 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SymDiff.Generator.Diagnostics;
+using SymDiff.Generator.Foundation;
+using SymDiff.Generator.Ir;
+
+namespace SymDiff.Generator.Frontend;
+
+/// <summary>Variables, elements and parts of structs: what can be read and assigned.</summary>
+internal sealed partial class BodyReader
+{
+    // What a 'ref' of any kind is another name for.
+    private readonly Dictionary<object, Place> references = new(VariableComparer.Instance);
+
+    /// <summary>Where a value is kept.</summary>
+    private abstract record Place;
+
+    private sealed record VariablePlace(object Key) : Place;
+
+    private sealed record ElementPlace(Expr Array, Expr Index) : Place;
+
+    private sealed record PartPlace(Place Whole, int Index) : Place;
+
+    private Expr Load(Place place)
+    {
+        switch (place)
+        {
+            case VariablePlace variable:
+                // Where there is no value, the statement that should have given one was refused.
+                return variables.Find(variable.Key) ?? throw new Refused(null, null);
+            case ElementPlace element:
+                return Bundle.Map(element.Array, array =>
+                {
+                    Load load = new(array, element.Index);
+                    return Name(load, ((Local)array).Name + "Element");
+                });
+            default:
+                PartPlace part = (PartPlace)place;
+                return Load(part.Whole).Operands[part.Index];
+        }
+    }
+
+    private void Store(Place place, Expr value)
+    {
+        switch (place)
+        {
+            case VariablePlace variable:
+                variables.Set(variable.Key, Named(value, NameOf(variable.Key)));
+                break;
+            case ElementPlace element:
+                foreach ((Expr array, Expr part) in Bundle.LeavesOf(element.Array)
+                    .Zip(Bundle.LeavesOf(value), (array, part) => (array, part)))
+                {
+                    Expr stored = part is Constant ? part : AsLocal(part);
+                    output.Add(new Store((Local)array, element.Index, stored, Role.Primal));
+                }
+
+                break;
+            case PartPlace part:
+                Bundle whole = (Bundle)Load(part.Whole);
+                Expr named = part.Whole is ElementPlace
+                    ? value
+                    : Named(value, PartName(NameOf(part.Whole), whole, part.Index));
+                Store(part.Whole, whole.With(part.Index, named));
+                break;
+        }
+    }
+
+    private string NameOf(Place place) => place switch
+    {
+        VariablePlace variable => NameOf(variable.Key),
+        PartPlace part => PartName(NameOf(part.Whole), (Bundle)Load(part.Whole), part.Index),
+        _ => "part",
+    };
+
+    private Place PlaceOf(IOperation operation)
+    {
+        if (SingleAssignment.SymbolOf(operation) is { } symbol)
+        {
+            return PlaceOf((object)symbol);
+        }
+
+        switch (operation)
+        {
+            case IParenthesizedOperation parenthesized:
+                return PlaceOf(parenthesized.Operand);
+            case IInstanceReferenceOperation:
+                return PlaceOf((object)ThisKey());
+            case IFieldReferenceOperation { Instance: { } instance } field:
+                return PartOf(instance, field.Field, field);
+            case IPropertyReferenceOperation { Instance: { } instance, Property.IsIndexer: false } property:
+                return PartOf(instance, property.Property, property);
+            case IFieldReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: false }:
+                throw Refused.At(operation, Messages.Field);
+            default:
+                return PlaceOfElement(operation);
+        }
+    }
+
+    private Place PlaceOf(object key) =>
+        references.TryGetValue(key, out Place? place) ? place : new VariablePlace(key);
+
+    private PartPlace PartOf(IOperation instance, ISymbol member, IOperation origin)
+    {
+        Shape shape = ShapeOf(instance.Type) ?? throw Refused.At(origin, Messages.Field);
+        int index = shape.IndexOf(member);
+        return index >= 0 ? new PartPlace(PlaceOf(instance), index) : throw Refused.At(origin, Messages.Field);
+    }
+
+    private ElementPlace PlaceOfElement(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IArrayElementReferenceOperation { Indices: [IRangeOperation] }:
+                throw Refused.At(operation, Messages.ArrayRange);
+            case IArrayElementReferenceOperation { Indices.Length: 1 } element:
+                return Place(element.ArrayReference, element.Indices[0]);
+            case IArrayElementReferenceOperation element:
+                return PlaceInGrid(element);
+            case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } span, Arguments: [var argument] }
+                when IsArray(span.Type):
+                return Place(span, argument.Value);
+            case IImplicitIndexerReferenceOperation { Argument: not IRangeOperation } indexer:
+                return Place(indexer.Instance, indexer.Argument);
+            default:
+                throw IrTypeOf(operation.Type) is null && ShapeOf(operation.Type) is null
+                    ? new Refused(Messages.Type, operation.Syntax.GetLocation(),
+                        operation.Type?.ToDisplayString() ?? "?")
+                    : Fence.Refuse(operation);
+        }
+
+        ElementPlace Place(IOperation array, IOperation index)
+        {
+            Expr named = NameArray(ReadArray(array));
+            return new ElementPlace(named, ReadIndex(index, Bundle.LeavesOf(named).First()));
+        }
+    }
+
+    private Expr ReadAssignment(ISimpleAssignmentOperation assignment)
+    {
+        if (assignment.IsRef)
+        {
+            throw Refused.At(assignment, Messages.Reference);
+        }
+
+        if (SingleAssignment.SymbolOf(assignment.Target) is { } symbol && IsArray(assignment.Target.Type))
+        {
+            return AssignArray(assignment, symbol);
+        }
+
+        Place place = PlaceOf(assignment.Target);
+        Expr value = Read(assignment.Value);
+        if (place is ElementPlace && value is not (Constant or Bundle))
+        {
+            value = AsLocal(value);
+        }
+
+        Store(place, value);
+        return place is ElementPlace ? value : Load(place);
+    }
+
+    // v = f(v) for a variable or an element; an index is evaluated once.
+    private Expr Update(IOperation target, Func<Expr, Expr> change, bool isValueNew)
+    {
+        Place place = PlaceOf(target);
+        Expr old = place is ElementPlace { Array: Local array } element
+            ? Name(new Load(array, element.Index), "element")
+            : Load(place);
+        Expr changed = change(old);
+        if (place is ElementPlace && changed is not Bundle)
+        {
+            changed = AsLocal(changed);
+        }
+
+        Store(place, changed);
+        return !isValueNew ? old : place is ElementPlace ? changed : Load(place);
+    }
+
+    // All right sides are read before any left side is written: (a, b) = (b, a) swaps.
+    private void ReadDeconstruction(IDeconstructionAssignmentOperation deconstruction)
+    {
+        IOperation target = deconstruction.Target;
+        while (target is IDeclarationExpressionOperation declaration)
+        {
+            target = declaration.Expression;
+        }
+
+        if (target is not ITupleOperation targets)
+        {
+            throw Refused.At(deconstruction, Messages.Unsupported, "this deconstruction");
+        }
+
+        List<(Place? Place, ITypeSymbol? Type)> places = [.. Places(targets)];
+        List<Expr> values = [.. Deconstructed(deconstruction.Value, targets, deconstruction)];
+        if (values.Count != places.Count)
+        {
+            throw Refused.At(deconstruction, Messages.Unsupported, "this deconstruction");
+        }
+
+        for (int i = 0; i < places.Count; i++)
+        {
+            if (places[i].Place is { } place)
+            {
+                Store(place, Fitted(values[i], places[i].Type));
+            }
+        }
+    }
+
+    private IEnumerable<(Place? Place, ITypeSymbol? Type)> Places(ITupleOperation targets) =>
+        targets.Elements.SelectMany(element => element switch
+        {
+            IDiscardOperation => [(null, null)],
+            ITupleOperation inner => Places(inner),
+            IDeclarationExpressionOperation { Expression: ITupleOperation inner } => Places(inner),
+            _ when IsArray(element.Type) => throw Refused.At(element, Messages.ReassignedArray),
+            _ => [((Place?)PlaceOf(element), element.Type)],
+        });
+
+    private IEnumerable<Expr> Deconstructed(IOperation value, ITupleOperation targets, IOperation origin)
+    {
+        while (value is IConversionOperation { OperatorMethod: null } conversion)
+        {
+            value = conversion.Operand;
+        }
+
+        IEnumerable<(Expr Value, IOperation Target)> pairs = value is ITupleOperation values
+            ? values.Elements.Select(element => (Named(element), Element(element))).ToList()
+            : ReadParts(value, targets, origin);
+        return pairs.SelectMany(pair => pair.Target is ITupleOperation
+            ? Bundle.LeavesOf(pair.Value)
+            : [pair.Value]);
+
+        Expr Named(IOperation element) =>
+            Read(element) is var read && read is Bundle or Constant ? read : AsLocal(read);
+
+        IOperation Element(IOperation element) =>
+            targets.Elements[Math.Min(((ITupleOperation)value).Elements.IndexOf(element), targets.Elements.Length - 1)];
+    }
+
+    // Of a struct with a Deconstruct of the compiler's own, or a tuple, the parts go by position.
+    private List<(Expr Value, IOperation Target)> ReadParts(IOperation value, ITupleOperation targets, IOperation origin)
+    {
+        bool byPosition = value.Type is { IsTupleType: true } or { IsRecord: true };
+        if (!byPosition || Read(value) is not Bundle bundle || bundle.Operands.Count != targets.Elements.Length)
+        {
+            throw Refused.At(origin, Messages.Unsupported, "this deconstruction");
+        }
+
+        return [.. bundle.Operands.Select((part, i) => (Named(part, "part", temporary: true), targets.Elements[i]))];
+    }
+
+    // A number in the type of the variable that it is assigned to.
+    private Expr Fitted(Expr value, ITypeSymbol? type) =>
+        value is not Bundle && IrTypeOf(type) is { } target && target != value.Type
+            ? new Convert(value, target)
+            : value;
+
+    private bool IsArray(ITypeSymbol? type) =>
+        IrTypeOf(type) is { IsArray: true } || ElementShapeOf(type) is not null || type is IArrayTypeSymbol;
+
+    // The shape of the elements of an array or span of structs.
+    private Shape? ElementShapeOf(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol { Rank: 1 } array => ShapeOf(array.ElementType),
+        INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", TypeArguments: [var element] } => ShapeOf(element),
+        _ => null,
+    };
+
+    // What the method that is read belongs to: for a local function or lambda, what the method around it belongs to.
+    private Flag ThisKey()
+    {
+        Frame around = frame;
+        while (around.Lexical is { } outer)
+        {
+            around = outer;
+        }
+
+        return around.This;
+    }
+}
