@@ -67,8 +67,8 @@ public static partial class Pendulum
     }
 
     [Differentiable]
-    [Sample(1.0, 0.5, 9.81, 1.0, 1e-4)]
-    [Sample(2.8, 0.0, 9.81, 0.7, 1e-6)]
+    [Sample(1.0, 0.5, 9.81, 1.0, 1e-4, StepsVary = true)]
+    [Sample(2.8, 0.0, 9.81, 0.7, 1e-6, StepsVary = true)]
     public static double AngleByAdaptiveSteps(
         double angle, double damping, double gravity, double end, [NoDerivative] double tolerance)
     {
