@@ -15,6 +15,12 @@ public sealed class SampleAttribute(params object[] arguments) : Attribute
     /// <summary>False where finite differences say nothing: at a kink, or where the value is not finite.</summary>
     public bool IsSmooth { get; set; } = true;
 
+    /// <summary>
+    /// True where a small change of the inputs changes how many steps are taken: the derivative is that of the steps
+    /// taken, and finite differences tell of others.
+    /// </summary>
+    public bool StepsVary { get; set; }
+
     /// <summary>The exception that the method throws on these arguments, if it does.</summary>
     public Type? Throws { get; set; }
 }

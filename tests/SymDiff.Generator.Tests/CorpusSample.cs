@@ -6,11 +6,14 @@ using SymDiff.Tests.Support;
 namespace SymDiff.Generator.Tests;
 
 /// <summary>One set of arguments; each call of <see cref="Arguments"/> gives fresh copies of its arrays.</summary>
-internal sealed class CorpusSample(object[] arguments, double[]? gradient, bool isSmooth, Type? throws)
+internal sealed class CorpusSample(
+    object[] arguments, double[]? gradient, bool isSmooth, bool stepsVary, Type? throws)
 {
     public double[]? Gradient { get; } = gradient;
 
     public bool IsSmooth { get; } = isSmooth;
+
+    public bool StepsVary { get; } = stepsVary;
 
     public Type? Throws { get; } = throws;
 
@@ -29,6 +32,7 @@ internal sealed class CorpusSample(object[] arguments, double[]? gradient, bool 
             arguments,
             (double[]?)Property(attribute, "Gradient"),
             (bool)Property(attribute, "IsSmooth")!,
+            (bool)Property(attribute, "StepsVary")!,
             (Type?)Property(attribute, "Throws"));
     }
 

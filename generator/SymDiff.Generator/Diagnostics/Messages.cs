@@ -30,7 +30,7 @@ internal static class Messages
     public static readonly Message Type = new(
         "SYMD005", Severity.Error, "Type not supported",
         "A value of type '{0}' is not supported here",
-        "Use double, float, int, bool, or one-dimensional arrays and spans of those");
+        "Use double, float, int, bool, enums, and arrays, spans and structs of those");
 
     public static readonly Message ArrayRange = new(
         "SYMD006", Severity.Error, "Range of an array",
@@ -82,10 +82,10 @@ internal static class Messages
         "The companions of '{0}' become members of '{1}', which is not declared 'partial'",
         "Add 'partial' to the declaration of '{1}'");
 
-    public static readonly Message NotStatic = new(
-        "SYMD102", Severity.Error, "Instance method",
-        "'{0}' is not a static method",
-        "Make it 'static' and pass what it needs as parameters");
+    public static readonly Message ChangesThis = new(
+        "SYMD102", Severity.Error, "Method that changes its struct",
+        "'{0}' changes the struct that it belongs to",
+        "Return a changed copy from another method, or make it 'readonly'");
 
     public static readonly Message ReturnType = new(
         "SYMD103", Severity.Error, "Result is not a real number",
@@ -95,7 +95,7 @@ internal static class Messages
     public static readonly Message Parameter = new(
         "SYMD104", Severity.Error, "Parameter not supported",
         "The parameter '{0}' of type '{1}' is not supported",
-        "Use double, float, int, bool, or one-dimensional arrays and spans of those, passed by value");
+        "Use numbers, arrays and spans of them, structs that can be made from their parts, or objects of your classes");
 
     public static readonly Message NoActiveInput = new(
         "SYMD105", Severity.Error, "Nothing to differentiate with respect to",
@@ -146,7 +146,7 @@ internal static class Messages
     [
         Unsupported, Collection, Jump, Call, Type, ArrayRange, NestedAllocation, ReassignedArray, Field, Delegate,
         ControlBlock, Reference, Recursion, TooLarge,
-        NotPartial, NotStatic, ReturnType, Parameter, NoActiveInput, UnknownInput, NameClash,
+        NotPartial, ChangesThis, ReturnType, Parameter, NoActiveInput, UnknownInput, NameClash,
         Generic, NoCompanion, NoBody, Independent,
     ];
 }

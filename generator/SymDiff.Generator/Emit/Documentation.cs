@@ -19,9 +19,15 @@ internal static class Documentation
                 + "\"/>, to the slots."
             : "/// The value of " + method + " and its gradient, which overwrites the slots.");
         writer.Line("/// </summary>");
-        foreach (Slot slot in companion.Slots)
+        IReadOnlyDictionary<string, string> wholes = GeneratedNames.OfWholes(companion);
+        foreach (Input input in companion.Inputs.Where(input => GeneratedNames.HasSlot(input, companion.Parameters)))
         {
-            writer.Line("/// <param name=\"" + slot.Local.Name + "\">" + Describe(companion, slot) + "</param>");
+            (string name, string text) = input.IsPlain
+                ? companion.Slots.First(slot => slot.Input == input.Name) is var slot
+                    ? (slot.Local.Name, Describe(companion, slot))
+                    : default
+                : (wholes[input.Name], Describe(companion, input));
+            writer.Line("/// <param name=\"" + name + "\">" + text + "</param>");
         }
 
         if (accumulates)
@@ -37,6 +43,19 @@ internal static class Documentation
             writer.Line("/// A slot is shorter than its input, or shares memory with an input or another slot.");
             writer.Line("/// </exception>");
         }
+    }
+
+    // What is written in place has the shape of the input.
+    private static string Describe(IrMethod companion, Input input)
+    {
+        bool isWritten = companion.Slots.Any(slot => slot.Kind == SlotKind.Exchanged
+            && input.Parts.Any(part => part.Parameter == slot.Input));
+        string of = input.Name == Input.This ? "this" : "<paramref name=\"" + input.Name + "\"/>";
+        string derivative = "∂" + companion.Home.MethodName + "/∂" + input.Name;
+        return isWritten
+            ? "On entry the adjoint of what " + of + " is afterwards, on return of what it was before."
+            : (companion.Seed is null ? "Receives " : "Receives, added, ") + derivative
+                + (input.Construction is null ? "; of the same shape as " + of + "." : ", part by part.");
     }
 
     private static string Describe(IrMethod companion, Slot slot)

@@ -81,9 +81,10 @@ internal static class MethodEmitter
         }
 
         writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"SymDiff\", \"" + ToolVersion + "\")]");
-        string modifiers = declared?.Modifiers ?? companion.Home.Accessibility + " static";
+        WholeParameters wholes = new(companion, statements.NameOf, writer);
+        string modifiers = declared?.Modifiers ?? companion.Home.Accessibility + (wholes.HasThis ? "" : " static");
         string head = modifiers + " " + names.Type(companion.Value.Type) + " " + companion.Name + "(";
-        string[] parameters = [.. ParametersOf(companion, names, statements.NameOf, declared is not null)];
+        string[] parameters = [.. ParametersOf(companion, names, statements, wholes, declared is not null)];
         writer.Call(head, parameters, ")");
         writer.Block(() =>
         {
@@ -95,11 +96,11 @@ internal static class MethodEmitter
             {
                 // What the user does not check wraps here as there, though his project may check by default.
                 writer.Line("unchecked");
-                writer.Block(() => EmitBody(companion, statements, writer, names));
+                writer.Block(() => EmitBody(companion, statements, wholes, writer, names));
             }
             else
             {
-                EmitBody(companion, statements, writer, names);
+                EmitBody(companion, statements, wholes, writer, names);
             }
         });
     }
@@ -107,25 +108,19 @@ internal static class MethodEmitter
     private static IEnumerable<string> ParametersOf(
         IrMethod companion,
         Names names,
-        Func<Local, string> nameOf,
+        StatementEmitter statements,
+        WholeParameters wholes,
         bool isDeclared)
     {
-        foreach (IrParameter parameter in companion.Parameters)
+        foreach (string declaration in wholes.Declarations(names))
         {
-            yield return (names.IsShort ? names.Type(parameter.Local.Type) : parameter.TypeText) + " "
-                + nameOf(parameter.Local);
-        }
-
-        foreach (Slot slot in companion.Slots)
-        {
-            string how = slot.Local.Type.IsArray ? "" : slot.Kind == SlotKind.Overwritten ? "out " : "ref ";
-            yield return how + names.Type(slot.Local.Type) + " " + nameOf(slot.Local);
+            yield return declaration;
         }
 
         if (companion.Seed is { } seed)
         {
             // A default belongs to the declaration, which here is the user's.
-            yield return seed.Type + " " + nameOf(seed) + (isDeclared ? "" : " = 1");
+            yield return seed.Type + " " + statements.NameOf(seed) + (isDeclared ? "" : " = 1");
         }
     }
 
@@ -133,20 +128,18 @@ internal static class MethodEmitter
         "throw new " + names.System("NotSupportedException") + "(\"" + companion.Home.MethodName
         + " cannot be differentiated; the errors reported at its declaration say why.\");");
 
-    private static void EmitBody(IrMethod companion, StatementEmitter statements, SourceWriter writer, Names names)
+    private static void EmitBody(
+        IrMethod companion,
+        StatementEmitter statements,
+        WholeParameters wholes,
+        SourceWriter writer,
+        Names names)
     {
+        wholes.EmitParts(names);
         SlotChecks.Emit(companion, statements.NameOf, writer, names);
         statements.EmitMethodBody(companion.Body);
         writer.Line();
-        foreach (SlotResult result in companion.Results)
-        {
-            string slot = statements.NameOf(result.Slot);
-            bool added = companion.Slots.First(known => known.Local.Equals(result.Slot)).Kind != SlotKind.Overwritten;
-            writer.Line(added
-                ? statements.Added(slot, result.Value) + ";"
-                : slot + " = " + statements.Expressions.Value(result.Value) + ";");
-        }
-
+        wholes.EmitResults(statements.Added, statements.Expressions.Value);
         writer.Line("return " + statements.Expressions.Value(companion.Value) + ";");
     }
 }

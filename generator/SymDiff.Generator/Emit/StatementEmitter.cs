@@ -20,7 +20,7 @@ internal sealed partial class StatementEmitter
         this.writer = writer;
         this.names = names;
         coalescing = Coalescing.Run(method);
-        VariableNames.Assign(coalescing.All);
+        VariableNames.Assign(coalescing.All, coalescing.Top, GeneratedNames.TakenByWholes(method));
         expressions = new ExpressionEmitter(names, local => coalescing[local].Name);
         parallel = new ParallelAssignment(
             coalescing,
@@ -171,7 +171,7 @@ internal sealed partial class StatementEmitter
     // The user's method itself throws its exception, with its message and from its line.
     private void EmitThrow()
     {
-        string arguments = string.Join(", ", method.Parameters.Select(parameter => NameOf(parameter.Local)));
+        string arguments = WholeParameters.Arguments(method, NameOf);
         writer.Line(method.Home.MethodName + "(" + arguments + ");");
         writer.Line("throw " + names.SymDiff("Slots") + ".NotThrown(\"" + method.Home.MethodName + "\");");
     }

@@ -20,10 +20,12 @@ internal static class VariableNames
         "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
     ];
 
-    public static void Assign(IEnumerable<Variable> variables)
+    /// <summary>Gives every variable its name; none of them is one that is taken already.</summary>
+    public static void Assign(IEnumerable<Variable> variables, Region top, IEnumerable<string> takenNames)
     {
         List<Variable> inOrder = [.. variables];
-        Dictionary<string, List<Region>> taken = [];
+        Dictionary<string, List<Region>> taken =
+            takenNames.Distinct().ToDictionary(name => name, _ => new List<Region> { top });
         foreach (Variable variable in inOrder.Where(variable => variable.IsFixed && variable.IsDeclared))
         {
             Take(variable, variable.PlainName, taken);

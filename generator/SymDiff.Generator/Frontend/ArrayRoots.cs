@@ -29,6 +29,7 @@ internal sealed class ArrayRoots
             IInvocationOperation call => call.TargetMethod.DeclaringSyntaxReferences.Length > 0
                 || call.TargetMethod.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke,
             IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } => true,
+            IParameterReferenceOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
             IObjectCreationOperation creation => creation.Constructor?.DeclaringSyntaxReferences.Length > 0,
             _ => false,
         });
@@ -57,7 +58,8 @@ internal sealed class ArrayRoots
                 {
                     ISymbol root = RootOf(symbol);
                     written.Add(root);
-                    WritesParameter |= root is IParameterSymbol;
+                    WritesParameter |= root is IParameterSymbol parameter
+                        && (parameter.RefKind == RefKind.Ref || parameter.Type is not { SpecialType: not 0 });
                 }
             }
         }

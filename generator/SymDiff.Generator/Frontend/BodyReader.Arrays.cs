@@ -29,15 +29,17 @@ internal sealed partial class BodyReader
                     : ReadArray(conversion.Operand);
             case IInvocationOperation { TargetMethod: { Name: "Slice",
                 ContainingType.Name: "Span" or "ReadOnlySpan" } } slice:
-                return ReadSlice(ReadArray(slice.Instance!), slice.Arguments);
+                return ReadSlice(ReadArray(slice.Instance!), slice.Arguments, slice.Type);
             case IInvocationOperation { TargetMethod: { Name: "AsSpan", ContainingType.Name: "MemoryExtensions" } } view
                 when view.Arguments.Skip(1)
                     .All(argument => argument.Parameter!.Type.SpecialType == SpecialType.System_Int32):
                 return view.Arguments.Length == 1
-                    ? Bundle.Map(ReadArray(view.Arguments[0].Value), array => new AsSpan(array, array.Type.AsSpan))
-                    : ReadSlice(ReadArray(view.Arguments[0].Value), view.Arguments.RemoveAt(0));
+                    ? Bundle.Map(
+                        ReadArray(view.Arguments[0].Value),
+                        array => array.Type.IsArray ? new AsSpan(array, array.Type.AsSpan) : array)
+                    : ReadSlice(ReadArray(view.Arguments[0].Value), view.Arguments.RemoveAt(0), view.Type);
             case IImplicitIndexerReferenceOperation { Argument: IRangeOperation range } ranged:
-                return ReadRange(ReadArray(ranged.Instance), range);
+                return ReadRange(ReadArray(ranged.Instance), range, ranged.Type);
             case IArrayElementReferenceOperation { Indices: [IRangeOperation] }:
                 throw Refused.At(operation, Messages.ArrayRange);
             case { Type: { } made } when NewArray("values", made, operation) is { } array:
@@ -50,30 +52,42 @@ internal sealed partial class BodyReader
         }
     }
 
-    private Expr ReadSlice(Expr array, ImmutableArray<IArgumentOperation> arguments)
+    private Expr ReadSlice(Expr array, ImmutableArray<IArgumentOperation> arguments, ITypeSymbol? type)
     {
         Expr start = Read(arguments[0].Value);
         Expr count = arguments.Length > 1 ? Read(arguments[1].Value) : LengthOf(array) - start;
-        return Bundle.Map(array, part => new Slice(part, start, count));
+        return Part(array, start, count, type);
     }
 
-    private Expr ReadRange(Expr array, IRangeOperation range)
+    // Of a row of structs, so many numbers for each.
+    private Expr Part(Expr array, Expr start, Expr count, ITypeSymbol? type)
     {
-        Expr first = Bundle.LeavesOf(array).First();
-        Expr start = range.LeftOperand is null ? Constant.Of(0) : ReadIndex(range.LeftOperand, first);
-        Expr end = range.RightOperand is null ? new Length(first) : ReadIndex(range.RightOperand, first);
-        Expr count = start is Constant { Integer: 0 } ? end : end - start;
-        return Bundle.Map(array, part => new Slice(part, start, count));
+        if (!Cells.Are(array))
+        {
+            return Bundle.Map(array, part => new Slice(part, start, count));
+        }
+
+        Cells cells = Cells.Of(frame.Close(type!, bodies.Compilation))!;
+        Constant columns = Constant.Of(Cells.CountOf(cells.Element));
+        return cells.Over(new Slice(array.Operands[0], start * columns, count * columns), AsLocal(count));
+    }
+
+    private Expr ReadRange(Expr array, IRangeOperation range, ITypeSymbol? type)
+    {
+        Expr start = range.LeftOperand is null ? Constant.Of(0) : ReadIndex(range.LeftOperand, array);
+        Expr end = range.RightOperand is null ? LengthOf(array) : ReadIndex(range.RightOperand, array);
+        return Part(array, start, start is Constant { Integer: 0 } ? end : end - start, type);
     }
 
     // Of an array of structs, every part has the same length.
-    private static Expr LengthOf(Expr array) => new Length(Bundle.LeavesOf(array).First());
+    private static Expr LengthOf(Expr array) =>
+        Cells.Are(array) ? array.Operands[1] : new Length(Bundle.LeavesOf(array).First());
 
     // i, or ^i, which counts from the end.
     private Expr ReadIndex(IOperation index, Expr array) => index switch
     {
         IConversionOperation { Type.Name: "Index" } conversion => ReadIndex(conversion.Operand, array),
-        IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd => new Length(array) - Read(fromEnd.Operand),
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd => LengthOf(array) - Read(fromEnd.Operand),
         _ when index.Type?.SpecialType == SpecialType.System_Int32 => Read(index),
         _ => throw Refused.At(index, Messages.Unsupported, "an index that is kept in a variable"),
     };
@@ -90,10 +104,10 @@ internal sealed partial class BodyReader
             throw new Refused(Messages.Type, operation.Syntax.GetLocation(), operation.Type?.ToDisplayString() ?? "?");
         }
 
-        ElementPlace place = PlaceOfElement(operation);
-        return IsWritten(operation)
-            ? Load(place)
-            : Bundle.Map(place.Array, array => new Load(array, place.Index));
+        Place place = PlaceOfElement(operation);
+        return place is ElementPlace element && !IsWritten(operation)
+            ? Bundle.Map(element.Array, array => new Load(array, element.Index))
+            : Load(place);
     }
 
     // Whether reading an element must keep its place among the statements: where its memory may be written.

@@ -112,16 +112,18 @@ internal sealed partial class BodyReader
         ReadIterations(
             loop,
             new For(index, Constant.Of(0), "Less", LengthOf(array), 1, [], [], Role.Primal, ++lastId),
-            () => BindElement(declarator.Symbol, new ElementPlace(array, index)),
+            () => BindElement(declarator.Symbol, ElementOf(array, index, collection.Type)),
             [],
             outliving: null);
     }
 
-    private void BindElement(ILocalSymbol symbol, ElementPlace element)
+    private void BindElement(ILocalSymbol symbol, Place element)
     {
         if (symbol.RefKind == RefKind.None)
         {
-            Assign(symbol, Bundle.Map(element.Array, array => new Load(array, element.Index)));
+            Assign(symbol, element is ElementPlace { Array: Local array, Index: var index }
+                ? new Load(array, index)
+                : Load(element));
         }
         else
         {
@@ -208,7 +210,7 @@ internal sealed partial class BodyReader
             atStart();
             ReadSequence(Statements(loop.Body));
             frame.Jumps.Close(loop.ContinueLabel);
-            ReadBottom(exits, readAgain is null ? bottom : bottom.RemoveAt(bottom.Length - 1), readAgain, again);
+            ReadBottom(exits, bottom, readAgain, again);
             return true;
         });
         List<Carried> values = Close(carried, before);
@@ -267,7 +269,7 @@ internal sealed partial class BodyReader
     // Between two iterations, unless the loop was left: its steps, and its condition where that takes statements.
     private void ReadBottom(
         IReadOnlyList<Flag> exits,
-        ImmutableArray<IOperation> steps,
+        ImmutableArray<IOperation> bottom,
         Action? readAgain,
         Flag? again)
     {
@@ -276,9 +278,10 @@ internal sealed partial class BodyReader
             variables.Set(again, Constant.False);
         }
 
-        if (steps.Length > 0 || readAgain is not null)
+        object[] assigned = [.. AssignedIn(bottom), .. again is null ? [] : new object[] { again }];
+        ImmutableArray<IOperation> steps = readAgain is null ? bottom : bottom.RemoveAt(bottom.Length - 1);
+        if (bottom.Length > 0)
         {
-            object[] assigned = [.. assignments.In(steps), .. again is null ? [] : new object[] { again }];
             UnlessLeft(exits, assigned, () =>
             {
                 foreach (IOperation step in steps)

@@ -21,6 +21,15 @@ internal sealed partial class BodyReader
 
     private sealed record PartPlace(Place Whole, int Index) : Place;
 
+    /// <summary>A struct, or a part of one, in a row of numbers: in columns of the row that is its element.</summary>
+    private sealed record CellsPlace(
+        Expr Numbers,
+        Expr Row,
+        Expr Rows,
+        int Columns,
+        int First,
+        ITypeSymbol Type) : Place;
+
     private Expr Load(Place place)
     {
         switch (place)
@@ -34,11 +43,20 @@ internal sealed partial class BodyReader
                     Load load = new(array, element.Index);
                     return Name(load, ((Local)array).Name + "Element");
                 });
+            case CellsPlace cells:
+                int column = cells.First;
+                return Bundle.Map(ZeroOf(cells.Type)!, _ =>
+                    Name(new Load(cells.Numbers, CellOf(cells, column++)), "element"));
             default:
                 PartPlace part = (PartPlace)place;
                 return Load(part.Whole).Operands[part.Index];
         }
     }
+
+    private static Expr CellOf(CellsPlace cells, int column) => new Apply(
+        "Cell",
+        IrType.Integer,
+        [cells.Row, Constant.Of(column), cells.Rows, Constant.Of(cells.Columns)]);
 
     private void Store(Place place, Expr value)
     {
@@ -56,9 +74,18 @@ internal sealed partial class BodyReader
                 }
 
                 break;
+            case CellsPlace cells:
+                int column = cells.First;
+                foreach (Expr leaf in Bundle.LeavesOf(value))
+                {
+                    Expr stored = leaf is Constant ? leaf : AsLocal(leaf);
+                    output.Add(new Store((Local)cells.Numbers, CellOf(cells, column++), stored, Role.Primal));
+                }
+
+                break;
             case PartPlace part:
                 Bundle whole = (Bundle)Load(part.Whole);
-                Expr named = part.Whole is ElementPlace
+                Expr named = part.Whole is ElementPlace or CellsPlace
                     ? value
                     : Named(value, PartName(NameOf(part.Whole), whole, part.Index));
                 Store(part.Whole, whole.With(part.Index, named));
@@ -100,14 +127,26 @@ internal sealed partial class BodyReader
     private Place PlaceOf(object key) =>
         references.TryGetValue(key, out Place? place) ? place : new VariablePlace(key);
 
-    private PartPlace PartOf(IOperation instance, ISymbol member, IOperation origin)
+    private Place PartOf(IOperation instance, ISymbol member, IOperation origin)
     {
         Shape shape = ShapeOf(instance.Type) ?? throw Refused.At(origin, Messages.Field);
         int index = shape.IndexOf(member);
-        return index >= 0 ? new PartPlace(PlaceOf(instance), index) : throw Refused.At(origin, Messages.Field);
+        if (index < 0)
+        {
+            throw Refused.At(origin, Messages.Field);
+        }
+
+        Place whole = PlaceOf(instance);
+        return whole is CellsPlace cells
+            ? cells with
+            {
+                First = cells.First + shape.Parts.Take(index).Sum(part => Cells.CountOf(part.Type)),
+                Type = shape.Parts[index].Type,
+            }
+            : new PartPlace(whole, index);
     }
 
-    private ElementPlace PlaceOfElement(IOperation operation)
+    private Place PlaceOfElement(IOperation operation)
     {
         switch (operation)
         {
@@ -129,11 +168,22 @@ internal sealed partial class BodyReader
                     : Fence.Refuse(operation);
         }
 
-        ElementPlace Place(IOperation array, IOperation index)
+        Place Place(IOperation array, IOperation index)
         {
             Expr named = NameArray(ReadArray(array));
-            return new ElementPlace(named, ReadIndex(index, Bundle.LeavesOf(named).First()));
+            return ElementOf(named, ReadIndex(index, named), array.Type);
         }
+    }
+
+    private Place ElementOf(Expr array, Expr index, ITypeSymbol? type)
+    {
+        if (!Cells.Are(array))
+        {
+            return new ElementPlace(array, index);
+        }
+
+        ITypeSymbol element = Cells.Of(frame.Close(type!, bodies.Compilation))!.Element;
+        return new CellsPlace(array.Operands[0], index, array.Operands[1], Cells.CountOf(element), 0, element);
     }
 
     private Expr ReadAssignment(ISimpleAssignmentOperation assignment)
@@ -150,13 +200,13 @@ internal sealed partial class BodyReader
 
         Place place = PlaceOf(assignment.Target);
         Expr value = Read(assignment.Value);
-        if (place is ElementPlace && value is not (Constant or Bundle))
+        if (place is ElementPlace or CellsPlace && value is not (Constant or Bundle))
         {
             value = AsLocal(value);
         }
 
         Store(place, value);
-        return place is ElementPlace ? value : Load(place);
+        return place is ElementPlace or CellsPlace ? value : Load(place);
     }
 
     // v = f(v) for a variable or an element; an index is evaluated once.
@@ -167,13 +217,13 @@ internal sealed partial class BodyReader
             ? Name(new Load(array, element.Index), "element")
             : Load(place);
         Expr changed = change(old);
-        if (place is ElementPlace && changed is not Bundle)
+        if (place is ElementPlace or CellsPlace && changed is not Bundle)
         {
             changed = AsLocal(changed);
         }
 
         Store(place, changed);
-        return !isValueNew ? old : place is ElementPlace ? changed : Load(place);
+        return !isValueNew ? old : place is ElementPlace or CellsPlace ? changed : Load(place);
     }
 
     // All right sides are read before any left side is written: (a, b) = (b, a) swaps.
@@ -234,11 +284,15 @@ internal sealed partial class BodyReader
             Read(element) is var read && read is Bundle or Constant ? read : AsLocal(read);
 
         IOperation Element(IOperation element) =>
-            targets.Elements[Math.Min(((ITupleOperation)value).Elements.IndexOf(element), targets.Elements.Length - 1)];
+            targets.Elements[
+                Math.Min(((ITupleOperation)value).Elements.IndexOf(element), targets.Elements.Length - 1)];
     }
 
     // Of a struct with a Deconstruct of the compiler's own, or a tuple, the parts go by position.
-    private List<(Expr Value, IOperation Target)> ReadParts(IOperation value, ITupleOperation targets, IOperation origin)
+    private List<(Expr Value, IOperation Target)> ReadParts(
+        IOperation value,
+        ITupleOperation targets,
+        IOperation origin)
     {
         bool byPosition = value.Type is { IsTupleType: true } or { IsRecord: true };
         if (!byPosition || Read(value) is not Bundle bundle || bundle.Operands.Count != targets.Elements.Length)

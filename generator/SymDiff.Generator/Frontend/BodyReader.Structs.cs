@@ -52,7 +52,9 @@ internal sealed partial class BodyReader
                 : Refused.At(origin, Messages.Field);
         }
 
-        return Read(instance) is Bundle bundle ? bundle.Operands[index] : throw Refused.At(origin, Messages.Field);
+        return Read(instance) is Bundle bundle && bundle.Operands[index] is var value && !value.Equals(Bundle.Nothing)
+            ? value
+            : throw Refused.At(origin, Messages.Field);
     }
 
     private Expr ReadThis(IInstanceReferenceOperation reference) =>

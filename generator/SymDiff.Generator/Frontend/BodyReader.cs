@@ -30,33 +30,44 @@ internal sealed partial class BodyReader
     // Whether what is read now can never run, since an exception was thrown before it.
     private bool isUnreachable;
 
-    /// <param name="parameters">The parameters, with the locals that stand for them.</param>
+    /// <param name="parameters">What the parameters are.</param>
     /// <param name="body">The method's body.</param>
-    /// <param name="method">The method.</param>
+    /// <param name="frame">The method.</param>
     /// <param name="bodies">The bodies of the user's methods.</param>
     /// <param name="taken">Names that the companions need for their own parameters.</param>
     /// <param name="report">Receives each refusal.</param>
     public BodyReader(
-        IEnumerable<(IParameterSymbol Symbol, Local Local)> parameters,
+        IEnumerable<ParameterValue> parameters,
         IOperation body,
-        IMethodSymbol method,
+        Frame frame,
         Bodies bodies,
         IEnumerable<string> taken,
         Action<Refused> report)
     {
         this.report = report;
+        roots = new ArrayRoots(body);
         this.bodies = bodies;
         assignments = new Assignments(bodies);
-        frame = new Frame(method, caller: null);
+        this.frame = frame;
         bodies.Register(body);
-        roots = new ArrayRoots(body);
         top = output;
         List<string> used = [.. taken];
-        foreach ((IParameterSymbol symbol, Local local) in parameters)
+        foreach (ParameterValue parameter in parameters)
         {
-            variables.Set(symbol, local);
-            used.Add(local.Name);
-            parameterNames.Add(local.Name);
+            if (parameter.IsReference)
+            {
+                references[parameter.Key] = new ElementPlace(parameter.Value, Constant.Of(0));
+            }
+            else
+            {
+                variables.Set(parameter.Key, parameter.Value);
+            }
+
+            foreach (string name in Bundle.LeavesOf(parameter.Value).SelectMany(IrWalker.LocalsOf))
+            {
+                used.Add(name);
+                parameterNames.Add(name);
+            }
         }
 
         names = new NameSupply(used);

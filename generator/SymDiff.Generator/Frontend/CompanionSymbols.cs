@@ -10,25 +10,48 @@ namespace SymDiff.Generator.Frontend;
 internal static class CompanionSymbols
 {
     /// <summary>The methods of the containing type with the name and the parameter types of a companion.</summary>
-    public static IEnumerable<IMethodSymbol> Of(IMethodSymbol method, EquatableArray<IrParameter> parameters) =>
+    public static IEnumerable<IMethodSymbol> Of(
+        IMethodSymbol method,
+        EquatableArray<IrParameter> parameters,
+        EquatableArray<Input> takenApart) =>
         from kind in new[] { DerivativeKinds.Gradient, DerivativeKinds.Accumulate }
         from member in method.ContainingType.GetMembers(GeneratedNames.Companion(method.Name, kind))
             .OfType<IMethodSymbol>()
-        where HasParametersOf(member, method, parameters, kind)
+        where HasParametersOf(member, method, parameters, takenApart, kind)
         select member;
 
-    private static bool HasParametersOf(IMethodSymbol member, IMethodSymbol method,
-        EquatableArray<IrParameter> parameters, DerivativeKinds kind)
+    private static bool HasParametersOf(
+        IMethodSymbol member,
+        IMethodSymbol method,
+        EquatableArray<IrParameter> parameters,
+        EquatableArray<Input> takenApart,
+        DerivativeKinds kind)
     {
         IrParameter[] active = [.. parameters.Where(parameter => parameter.Active)];
-        int inputs = method.Parameters.Length;
         bool accumulates = kind == DerivativeKinds.Accumulate;
-        return member.Parameters.Length == inputs + active.Length + (accumulates ? 1 : 0)
-            && method.Parameters.Zip(member.Parameters, (own, other) =>
-                SymbolEqualityComparer.Default.Equals(own.Type, other.Type)).All(same => same)
-            && active.Zip(member.Parameters.Skip(inputs), (input, slot) => IsSlot(input, slot, accumulates))
-                .All(fits => fits);
+        int inputs = method.Parameters.Length;
+        bool sameInputs = method.Parameters.Zip(member.Parameters, (own, other) =>
+            SymbolEqualityComparer.Default.Equals(own.Type, other.Type) && own.RefKind == other.RefKind)
+            .All(same => same);
+        IEnumerable<IParameterSymbol> slots = member.Parameters.Skip(inputs);
+        if (takenApart.Count == 0)
+        {
+            return sameInputs
+                && member.Parameters.Length == inputs + active.Length + (accumulates ? 1 : 0)
+                && active.Zip(slots, (input, slot) => IsSlot(input, slot, accumulates)).All(fits => fits);
+        }
+
+        Input[] whole = [.. takenApart.Where(input => GeneratedNames.HasSlot(input, parameters))];
+        return sameInputs
+            && member.Parameters.Length == inputs + whole.Length + (accumulates ? 1 : 0)
+            && whole.Zip(slots, (input, slot) => IsSlot(input, slot, active, accumulates)).All(fits => fits);
     }
+
+    private static bool IsSlot(Input input, IParameterSymbol slot, IrParameter[] active, bool accumulates) =>
+        input.IsPlain
+            ? IsSlot(active.First(leaf => leaf.Local.Name == input.Name), slot, accumulates)
+            : slot.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)
+                == input.TypeText.Replace("ReadOnlySpan<", "Span<");
 
     private static bool IsSlot(IrParameter input, IParameterSymbol slot, bool accumulates)
     {

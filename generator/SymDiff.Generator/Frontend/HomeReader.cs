@@ -17,7 +17,11 @@ internal static class HomeReader
         "MemoryExtensions", "NotSupportedException", "TensorPrimitives", "MidpointRounding", "System", "SymDiff",
     ];
 
-    public static MethodHome Run(IMethodSymbol method, EquatableArray<IrParameter> parameters, SemanticModel model)
+    public static MethodHome Run(
+        IMethodSymbol method,
+        EquatableArray<IrParameter> parameters,
+        EquatableArray<Input> takenApart,
+        SemanticModel model)
     {
         INamespaceSymbol space = method.ContainingNamespace;
         return new MethodHome(
@@ -30,7 +34,7 @@ internal static class HomeReader
             HintName(method),
             model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true },
             AreFree(method),
-            DeclaredCompanions(method, parameters));
+            DeclaredCompanions(method, parameters, takenApart));
     }
 
     private static EquatableArray<ContainingType> ContainingTypes(INamedTypeSymbol type)
@@ -108,9 +112,11 @@ internal static class HomeReader
         return true;
     }
 
-    private static EquatableArray<DeclaredCompanion> DeclaredCompanions(IMethodSymbol method,
-        EquatableArray<IrParameter> parameters) =>
-        CompanionSymbols.Of(method, parameters)
+    private static EquatableArray<DeclaredCompanion> DeclaredCompanions(
+        IMethodSymbol method,
+        EquatableArray<IrParameter> parameters,
+        EquatableArray<Input> takenApart) =>
+        CompanionSymbols.Of(method, parameters, takenApart)
             .Where(member => member.IsPartialDefinition)
             .Select(member => new DeclaredCompanion(member.Name, ModifiersOf(member)))
             .ToEquatableArray();

@@ -48,7 +48,8 @@ internal sealed class MethodReader
             return null;
         }
 
-        if (!SignatureRules.Check(method, Report) || ReadParameters() is not { } parameters)
+        Frame frame = new(method, caller: null);
+        if (!SignatureRules.Check(method, Report) || ReadParameters(frame, model.Compilation) is not { } parameters)
         {
             return null;
         }
@@ -61,14 +62,22 @@ internal sealed class MethodReader
             return null;
         }
 
-        EquatableArray<IrParameter> inputs = parameters.Select(parameter => parameter.Ir).ToEquatableArray();
-        if (!SignatureRules.CheckNames(method, inputs, kinds, Report))
+        Bodies bodies = new(model, cancellation);
+        if (!method.IsStatic && method.ContainingType.IsValueType && new Assignments(bodies).ChangesThis([body]))
+        {
+            Report(Messages.ChangesThis, Place, method.Name);
+            return null;
+        }
+
+        EquatableArray<IrParameter> inputs = parameters.Leaves.ToEquatableArray();
+        EquatableArray<Input> takenApart = parameters.TakenApart.ToEquatableArray();
+        if (!SignatureRules.CheckNames(method, inputs, takenApart, kinds, Report))
         {
             return null;
         }
 
         IrMethod signature = new(
-            HomeReader.Run(method, inputs, model),
+            HomeReader.Run(method, inputs, takenApart, model),
             method.Name,
             inputs,
             [],
@@ -76,23 +85,27 @@ internal sealed class MethodReader
             [],
             Expr.Number(0, new Local("", result)),
             [],
-            Refused: true);
-        return new DerivativeRequest(ReadBody(signature, parameters, body, new Bodies(model, cancellation)), kinds);
+            Refused: true)
+        {
+            TakenApart = takenApart,
+        };
+        return new DerivativeRequest(ReadBody(signature, parameters, frame, body, bodies), kinds);
     }
 
     private IrMethod ReadBody(
         IrMethod signature,
-        IReadOnlyList<(IParameterSymbol Symbol, IrParameter Ir)> parameters,
+        ParameterReader parameters,
+        Frame frame,
         IBlockOperation body,
         Bodies bodies)
     {
         bool refused = false;
         BodyReader reader = new(
-            parameters.Select(parameter => (parameter.Symbol, parameter.Ir.Local)),
+            parameters.Values,
             body,
-            method,
+            frame,
             bodies,
-            GeneratedNames.OfParameters(signature).Values.Append(GeneratedNames.SeedOf(signature)),
+            GeneratedNames.Taken(signature),
             refusal =>
             {
                 refused = true;
@@ -133,13 +146,15 @@ internal sealed class MethodReader
         };
     }
 
-    private IReadOnlyList<(IParameterSymbol Symbol, IrParameter Ir)>? ReadParameters()
+    private ParameterReader? ReadParameters(Frame frame, Compilation compilation)
     {
-        List<(IParameterSymbol, IrParameter)> parameters = [];
+        ParameterReader reader = new(compilation, method.ContainingType, IsConstant);
+        reader.Reserve(method.Parameters.Select(parameter => parameter.Name));
         string[]? chosen = ChosenInputs();
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            if (Types.Of(parameter.Type) is not { } type || parameter.RefKind != RefKind.None)
+            bool isActive = !IsConstant(parameter) && (chosen is null || chosen.Contains(parameter.Name));
+            if (!reader.Add(parameter, isActive))
             {
                 string kind = parameter.RefKind == RefKind.None ? "" : parameter.RefKind.ToString()
                     .ToLowerInvariant() + " ";
@@ -147,31 +162,36 @@ internal sealed class MethodReader
                     + parameter.Type.ToDisplayString());
                 return null;
             }
-
-            bool isConstant = parameter.GetAttributes()
-                .Any(a => a.AttributeClass?.ToDisplayString() == NoDerivativeName);
-            bool active = type.HoldsReals && !isConstant && (chosen is null || chosen.Contains(parameter.Name));
-            string text = parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-            parameters.Add((parameter, new IrParameter(new Local(parameter.Name, type), text, active, Written: false)));
         }
 
-        foreach (string name in chosen ?? [])
+        bool isThisActive = chosen is null || chosen.Contains(Input.This);
+        if (!method.IsStatic && !reader.AddThis(frame.This, method.ContainingType, isThisActive))
         {
-            if (!parameters.Any(parameter => parameter.Item2.Active && parameter.Item2.Local.Name == name))
-            {
-                Report(Messages.UnknownInput, Place, name, method.Name);
-                return null;
-            }
+            Report(Messages.Parameter, Place, Input.This, method.ContainingType.ToDisplayString());
+            return null;
         }
 
-        if (!parameters.Any(parameter => parameter.Item2.Active))
+        HashSet<string> active = [.. reader.Leaves.Where(leaf => leaf.Active).Select(leaf => leaf.Local.Name)];
+        HashSet<string> inputs = [.. active, .. reader.TakenApart
+            .Where(input => input.Parts.Any(part => active.Contains(part.Parameter)))
+            .Select(input => input.Name)];
+        if (chosen?.FirstOrDefault(name => !inputs.Contains(name)) is { } unknown)
+        {
+            Report(Messages.UnknownInput, Place, unknown, method.Name);
+            return null;
+        }
+
+        if (active.Count == 0)
         {
             Report(Messages.NoActiveInput, Place, method.Name);
             return null;
         }
 
-        return parameters;
+        return reader;
     }
+
+    private static bool IsConstant(ISymbol symbol) =>
+        symbol.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == NoDerivativeName);
 
     private string[]? ChosenInputs()
     {

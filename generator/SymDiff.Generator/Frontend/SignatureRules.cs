@@ -22,12 +22,6 @@ internal static class SignatureRules
             return false;
         }
 
-        if (!method.IsStatic)
-        {
-            report(Messages.NotStatic, place, method.Name);
-            return false;
-        }
-
         if (method.IsGenericMethod)
         {
             report(Messages.Generic, place, method.Name);
@@ -52,14 +46,18 @@ internal static class SignatureRules
     /// <summary>
     /// Whether the names of companions are free: of members, and of methods with the same parameters.
     /// </summary>
-    public static bool CheckNames(IMethodSymbol method, EquatableArray<IrParameter> parameters, DerivativeKinds kinds,
+    public static bool CheckNames(
+        IMethodSymbol method,
+        EquatableArray<IrParameter> parameters,
+        EquatableArray<Input> takenApart,
+        DerivativeKinds kinds,
         Report report)
     {
         IEnumerable<ISymbol> members = new[] { DerivativeKinds.Gradient, DerivativeKinds.Accumulate }
             .Where(kind => kinds.HasFlag(kind))
             .SelectMany(kind => method.ContainingType.GetMembers(GeneratedNames.Companion(method.Name, kind)))
             .Where(member => member is not IMethodSymbol);
-        IEnumerable<ISymbol> methods = CompanionSymbols.Of(method, parameters)
+        IEnumerable<ISymbol> methods = CompanionSymbols.Of(method, parameters, takenApart)
             .Where(member => !member.IsPartialDefinition && !IsGenerated(member));
         if (members.Concat(methods).FirstOrDefault() is not { } taken)
         {

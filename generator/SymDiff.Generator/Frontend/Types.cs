@@ -18,7 +18,9 @@ internal static class Types
     };
 
     private static IrType? InContainer(ITypeSymbol element, Container container) =>
-        OfElement(element) is { } scalar ? new IrType(scalar.Scalar, container) : null;
+        element.TypeKind != TypeKind.Enum && OfElement(element) is { } scalar
+            ? new IrType(scalar.Scalar, container)
+            : null;
 
     private static IrType? OfElement(ITypeSymbol? type) => type?.SpecialType switch
     {
@@ -26,6 +28,7 @@ internal static class Types
         SpecialType.System_Single => IrType.Single,
         SpecialType.System_Int32 => IrType.Integer,
         SpecialType.System_Boolean => IrType.Boolean,
+        _ when type is INamedTypeSymbol { EnumUnderlyingType.SpecialType: SpecialType.System_Int32 } => IrType.Integer,
         _ => null,
     };
 

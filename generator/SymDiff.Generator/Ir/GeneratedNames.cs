@@ -1,3 +1,5 @@
+using SymDiff.Generator.Foundation;
+
 namespace SymDiff.Generator.Ir;
 
 /// <summary>Every generated name, and how clashes are avoided.</summary>
@@ -35,6 +37,36 @@ internal static class GeneratedNames
     public static string SeedOf(IrMethod method) => Free(
         Seed,
         [.. method.Parameters.Select(parameter => parameter.Local.Name), .. OfParameters(method).Values]);
+
+    /// <summary>The slots that companions have for parameters which are taken apart, by the names of these.</summary>
+    public static IReadOnlyDictionary<string, string> OfWholes(IrMethod method)
+    {
+        HashSet<string> taken =
+        [
+            .. method.Parameters.Select(parameter => parameter.Local.Name),
+            .. method.TakenApart.Select(input => input.Name),
+            .. OfParameters(method).Values,
+            SeedOf(method),
+        ];
+        return method.TakenApart
+            .Where(input => !input.IsPlain && HasSlot(input, method.Parameters))
+            .ToDictionary(input => input.Name, input => Free(Adjoint(input.Name), taken));
+    }
+
+    /// <summary>Whether a parameter, or a part of it, is active.</summary>
+    public static bool HasSlot(Input input, EquatableArray<IrParameter> parameters) => input.Parts.Any(part =>
+        parameters.Any(parameter => parameter.Active && parameter.Local.Name == part.Parameter));
+
+    /// <summary>Every name that companions need beside those of the parameters of the IR.</summary>
+    public static IEnumerable<string> Taken(IrMethod method) =>
+        [.. OfParameters(method).Values, SeedOf(method), .. TakenByWholes(method)];
+
+    /// <summary>The names of parameters that are taken apart, and of their slots.</summary>
+    public static IEnumerable<string> TakenByWholes(IrMethod method) =>
+    [
+        .. method.TakenApart.Where(input => !input.IsPlain).Select(input => input.Name),
+        .. OfWholes(method).Values,
+    ];
 
     /// <summary>The name itself, or with the first number behind it that makes it free; then it is taken.</summary>
     private static string Free(string name, HashSet<string> taken)

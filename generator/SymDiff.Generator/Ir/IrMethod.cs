@@ -81,6 +81,12 @@ internal sealed record IrMethod(
     EquatableArray<SlotResult> Results,
     bool Refused = false)
 {
+    /// <summary>The parameters as C# has them, where one of them is taken apart; else empty.</summary>
+    public EquatableArray<Input> TakenApart { get; init; } = [];
+
+    /// <summary>The parameters as C# has them.</summary>
+    public IEnumerable<Input> Inputs => TakenApart.Count > 0 ? TakenApart : Parameters.Select(Input.Plain);
+
     /// <summary>The method without its body, whose companions throw.</summary>
     public IrMethod WithoutBody() => this with { Body = [], Value = Expr.Number(0, Value), Refused = true };
 }

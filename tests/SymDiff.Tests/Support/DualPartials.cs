@@ -85,6 +85,15 @@ internal static class DualPartials
         "Erfc" => -2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x),
         "Gelu" => NormalDensity(x, r),
         "Silu" => (1 / (1 + Math.Exp(-x))) + (x / ((1 + Math.Exp(-x)) * (1 + Math.Exp(x)))),
+        "Relu" => x > 0 ? 1 : 0,
+        "Logit" => (1 / x) + (1 / (1 - x)),
+        "NormalPdf" => -x * r,
+        "NormalCdf" => Math.Exp(-0.5 * x * x) / Math.Sqrt(2 * Math.PI),
+        "NormalQuantile" => Math.Sqrt(2 * Math.PI) * Math.Exp(0.5 * r * r),
+        "LogGamma" => SpecialFunctions.Digamma(x),
+        "Digamma" => SpecialFunctions.PolyGamma(1, x),
+        "XLogX" => 1 + Math.Log(x),
+        "Log1MExp" => -1 / double.ExpM1(-x),
         _ => throw Missing(function),
     };
 
@@ -110,6 +119,7 @@ internal static class DualPartials
         "MaxMagnitude" or "MaxMagnitudeNumber" => Choose(Math.Abs(x).CompareTo(Math.Abs(y))),
         "MinMagnitude" or "MinMagnitudeNumber" => Choose(Math.Abs(y).CompareTo(Math.Abs(x))),
         "CopySign" => [double.IsNegative(x) == double.IsNegative(y) ? 1 : -1, 0],
+        "LogAddExp" => [Math.Exp(x - r), Math.Exp(y - r)],
         "ScaleB" => [Math.Pow(2, y), 0],
         _ when function.StartsWith("RoundToDigits") => [0, 0],
         "RootN" => [r / (y * x), 0],

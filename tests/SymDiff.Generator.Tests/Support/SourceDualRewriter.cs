@@ -1,0 +1,113 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SymDiff.Generator.Tests.Support;
+
+/// <summary>
+/// Rewrites C# so that it computes with <see cref="SourceDual"/> where it computed with <c>double</c> or <c>float</c>,
+/// by types and names alone: statements, loops and structs stay what they are.
+/// </summary>
+internal sealed class SourceDualRewriter(SemanticModel model) : CSharpSyntaxRewriter
+{
+    private const string Space = "global::SymDiff.Generator.Tests.Support.";
+
+    private static readonly TypeSyntax DualType = SyntaxFactory.ParseTypeName(Space + nameof(SourceDual));
+
+    // Constants of the user's stay numbers where the language wants constants, and become dual numbers where used.
+    public override SyntaxNode? Visit(SyntaxNode? node) => node is ExpressionSyntax expression
+        && IsReal(model.GetTypeInfo(expression).Type)
+        && model.GetConstantValue(expression).HasValue
+        ? SyntaxFactory.ParseExpression($"(({DualType})({expression.WithoutTrivia()}))").WithTriviaFrom(expression)
+        : base.Visit(node);
+
+    public override SyntaxNode VisitAttributeList(AttributeListSyntax node) => node;
+
+    public override SyntaxNode? VisitLocalDeclarationStatement(LocalDeclarationStatementSyntax node) =>
+        node.IsConst ? node : base.VisitLocalDeclarationStatement(node);
+
+    public override SyntaxNode? VisitFieldDeclaration(FieldDeclarationSyntax node) =>
+        node.Modifiers.Any(SyntaxKind.ConstKeyword) ? node : base.VisitFieldDeclaration(node);
+
+    public override SyntaxNode VisitCaseSwitchLabel(CaseSwitchLabelSyntax node) => node;
+
+    public override SyntaxNode VisitConstantPattern(ConstantPatternSyntax node) => node;
+
+    public override SyntaxNode VisitRelationalPattern(RelationalPatternSyntax node) => node;
+
+    public override SyntaxNode? VisitIsPatternExpression(IsPatternExpressionSyntax node) =>
+        ((IsPatternExpressionSyntax)base.VisitIsPatternExpression(node)!)
+            .WithExpression(Matched(node.Expression));
+
+    public override SyntaxNode? VisitSwitchExpression(SwitchExpressionSyntax node) =>
+        ((SwitchExpressionSyntax)base.VisitSwitchExpression(node)!)
+            .WithGoverningExpression(Matched(node.GoverningExpression));
+
+    public override SyntaxNode? VisitSwitchStatement(SwitchStatementSyntax node) =>
+        ((SwitchStatementSyntax)base.VisitSwitchStatement(node)!).WithExpression(Matched(node.Expression));
+
+    public override SyntaxNode? VisitPredefinedType(PredefinedTypeSyntax node) =>
+        node.Keyword.IsKind(SyntaxKind.DoubleKeyword) || node.Keyword.IsKind(SyntaxKind.FloatKeyword)
+            ? DualType.WithTriviaFrom(node)
+            : base.VisitPredefinedType(node);
+
+    public override SyntaxNode? VisitParameter(ParameterSyntax node) => IsReal(model.GetDeclaredSymbol(node)?.Type)
+        ? ((ParameterSyntax)base.VisitParameter(node)!).WithDefault(null)
+        : base.VisitParameter(node);
+
+    // A companion that the user declares is not there to be called.
+    public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node) =>
+        node.Body is null && node.ExpressionBody is null && node.Modifiers.Any(SyntaxKind.PartialKeyword)
+            ? null
+            : base.VisitMethodDeclaration(node);
+
+    public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
+    {
+        InvocationExpressionSyntax visited = (InvocationExpressionSyntax)base.VisitInvocationExpression(node)!;
+        if (model.GetOperation(node) is not IInvocationOperation call)
+        {
+            return visited;
+        }
+
+        IMethodSymbol method = call.TargetMethod;
+        if (method.IsStatic && StandIn(method) is { } type && method.Parameters.Any(Involves))
+        {
+            visited = visited.WithExpression(
+                SyntaxFactory.ParseExpression($"{Space}{type}.{method.Name}").WithTriviaFrom(visited.Expression));
+        }
+
+        // Dual numbers cannot be defaults, so they are passed.
+        ArgumentSyntax[] defaults =
+        [
+            .. call.Arguments
+                .Where(argument => argument.ArgumentKind == ArgumentKind.DefaultValue)
+                .Where(argument => IsReal(argument.Parameter?.Type))
+                .Select(argument => SyntaxFactory.ParseArgumentList(FormattableString.Invariant(
+                    $"({argument.Parameter!.Name}: {argument.Value.ConstantValue.Value:R})")).Arguments[0]),
+        ];
+        return visited.AddArgumentListArguments(defaults);
+    }
+
+    private static bool IsReal(ITypeSymbol? type) =>
+        type is { SpecialType: SpecialType.System_Double or SpecialType.System_Single };
+
+    private static bool Involves(IParameterSymbol parameter) => IsReal(parameter.Type)
+        || (parameter.Type is INamedTypeSymbol { IsGenericType: true } span && IsReal(span.TypeArguments[0]));
+
+    private static string? StandIn(IMethodSymbol method) => method.ContainingType.ToDisplayString() switch
+    {
+        "System.Math" or "System.MathF" or "double" or "float" => nameof(SourceDualMath),
+        "SymDiff.SpecialFunctions" => nameof(SourceDualSpecial),
+        _ => null,
+    };
+
+    private ExpressionSyntax Matched(ExpressionSyntax expression)
+    {
+        ExpressionSyntax visited = (ExpressionSyntax)Visit(expression)!;
+        return IsReal(model.GetTypeInfo(expression).Type)
+            ? SyntaxFactory.ParseExpression($"({visited.WithoutTrivia()}).{nameof(SourceDual.Value)}")
+                .WithTriviaFrom(expression)
+            : visited;
+    }
+}
