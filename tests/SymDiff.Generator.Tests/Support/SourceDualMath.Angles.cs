@@ -9,6 +9,9 @@ public static partial class SourceDualMath
 
     public static (SourceDual Sin, SourceDual Cos) SinCos(SourceDual x) => (Sin(x), Cos(x));
 
+    public static (SourceDual SinPi, SourceDual CosPi) SinCosPi(SourceDual x) =>
+        (SinPi(x), new(double.SinCosPi(x.Value).CosPi, CosPi(x).Rate));
+
     public static SourceDual Tan(SourceDual x) =>
         Of(x, Math.Tan(x.Value), 1 / (Math.Cos(x.Value) * Math.Cos(x.Value)));
 

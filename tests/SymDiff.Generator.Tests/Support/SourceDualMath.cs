@@ -130,6 +130,9 @@ public static partial class SourceDualMath
 
     public static SourceDual Round(SourceDual x, MidpointRounding mode) => Math.Round(x.Value, mode);
 
+    public static SourceDual Round(SourceDual x, int digits, MidpointRounding mode) =>
+        Math.Round(x.Value, digits, mode);
+
     public static int Sign(SourceDual x) => Math.Sign(x.Value);
 
     public static int ILogB(SourceDual x) => Math.ILogB(x.Value);

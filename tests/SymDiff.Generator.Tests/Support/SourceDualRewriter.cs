@@ -99,6 +99,7 @@ internal sealed class SourceDualRewriter(SemanticModel model) : CSharpSyntaxRewr
     {
         "System.Math" or "System.MathF" or "double" or "float" => nameof(SourceDualMath),
         "SymDiff.SpecialFunctions" => nameof(SourceDualSpecial),
+        "System.Numerics.Tensors.TensorPrimitives" => nameof(SourceDualTensors),
         _ => null,
     };
 
