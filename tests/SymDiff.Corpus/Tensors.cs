@@ -253,18 +253,30 @@ public static partial class Tensors
     }
 
     [Differentiable]
-    [Sample(new[] { 0.5, -0.3, 0.8 }, 0.4)]
-    public static double Generic(Span<double> x, double s)
+    [Sample(new[] { 0.5, -0.3 }, new[] { 1.5, 0.7 })]
+    [Sample(new[] { 0.5, -0.3 }, new[] { 1.5 }, Throws = typeof(ArgumentException))]
+    [Sample(new[] { 0.5 }, new[] { 1.5, 0.7 }, Throws = typeof(ArgumentException))]
+    public static double DifferentLengthsInPlace(Span<double> x, Span<double> y)
     {
-        Scale(x, s);
-        return Length<double>(x);
+        TensorPrimitives.Hypot(x, y, x);
+        TensorPrimitives.MultiplyAdd(x, y, x, y);
+        return TensorPrimitives.Sum<double>(x) + TensorPrimitives.Product<double>(y);
     }
 
-    private static T Length<T>(ReadOnlySpan<T> x)
-        where T : System.Numerics.IRootFunctions<T> => TensorPrimitives.Norm(x);
+    [Differentiable]
+    [Sample(new double[0])]
+    [Sample(new[] { 2.0 })]
+    public static double Empty(Span<double> x)
+    {
+        TensorPrimitives.Multiply(x, x, x);
+        TensorPrimitives.Sin(x, x);
+        return TensorPrimitives.Sum<double>(x) + TensorPrimitives.Norm<double>(x);
+    }
 
-    private static void Scale<T>(Span<T> x, T s)
-        where T : System.Numerics.INumber<T> => TensorPrimitives.Multiply(x, s, x);
+    [Differentiable]
+    [Sample(new[] { 2.0, 3.0 })]
+    [Sample(new double[0], Throws = typeof(ArgumentException))]
+    public static double LargestOfNone(double[] x) => TensorPrimitives.Max<double>(x);
 
     [Differentiable]
     [Sample(new[] { 0.5, -0.3 }, new[] { 1.5, 0.7 })]

@@ -116,6 +116,27 @@ public partial class DiagnosticTests
         Assert.StartsWith(expected, diagnosis.TextAt(only), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Generic_code_may_call_the_methods_of_any_number()
+    {
+        Diagnosis diagnosis = await Diagnosis.Of("""
+            private static T Length<T>(ReadOnlySpan<T> x)
+                where T : System.Numerics.IRootFunctions<T> => System.Numerics.Tensors.TensorPrimitives.Norm(x);
+
+            private static void Scale<T>(Span<T> x, T s)
+                where T : System.Numerics.INumber<T> => System.Numerics.Tensors.TensorPrimitives.Multiply(x, s, x);
+
+            [Differentiable]
+            public static double Scaled(Span<double> x, double s)
+            {
+                Scale(x, s);
+                return Length<double>(x);
+            }
+            """);
+        Assert.Empty(diagnosis.OfAnalyzer);
+        Assert.Empty(diagnosis.OfCompiler.Where(d => d.Severity >= DiagnosticSeverity.Warning));
+    }
+
     [Theory]
     [InlineData("x +")]
     [InlineData("Unknown(x)")]

@@ -25,6 +25,11 @@ internal static class Loops
             : new Apply("Max", IrType.Integer, [count, Constant.Of(0)]);
     }
 
+    /// <summary>The bound of a loop that runs through arrays together, as far as the shortest one goes.</summary>
+    public static Expr LeastLength(IEnumerable<Expr> arrays) => arrays
+        .Select(array => (Expr)new Length(array))
+        .Aggregate((least, length) => new Apply("Min", IrType.Integer, [least, length]));
+
     /// <summary>The number of the iteration in which the loop's index has the value <paramref name="index"/>.</summary>
     public static Expr IterationNumber(For loop, Expr index)
     {
@@ -99,5 +104,12 @@ internal static class Loops
     private static bool IsInclusive(For loop) => loop.Comparison is "LessOrEqual" or "GreaterOrEqual";
 
     private static bool IsNeverNegative(For loop) =>
-        loop is { Comparison: "Less", First: Constant { Integer: 0 }, Bound: Length or Constant { Integer: >= 0 } };
+        loop is { Comparison: "Less", First: Constant { Integer: 0 } } && IsNeverNegative(loop.Bound);
+
+    private static bool IsNeverNegative(Expr bound) => bound switch
+    {
+        Length or Constant { Integer: >= 0 } => true,
+        Apply { Function: "Min" } least => least.Operands.All(IsNeverNegative),
+        _ => false,
+    };
 }

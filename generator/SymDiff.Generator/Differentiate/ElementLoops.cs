@@ -107,6 +107,12 @@ internal sealed class ElementLoops
             Let computed = new(result, Primitive.At(row.Formula!, operands), Role.Derivative) { Temporary = true };
             Let found = computed with { Value = new Load(map.Target, index) };
             For whole = Loop(index, map.Value, [.. lets, computed]);
+            if (isNamedBefore)
+            {
+                // Nobody knows yet that the lengths are equal; where they are not, it is the call that throws.
+                whole = whole with { Bound = Loops.LeastLength(lets.Select(ArrayOf)) };
+            }
+
             For equivalent = whole with
             {
                 Body = [.. whole.Body, new Store(map.Target, index, result, Role.Primal)],

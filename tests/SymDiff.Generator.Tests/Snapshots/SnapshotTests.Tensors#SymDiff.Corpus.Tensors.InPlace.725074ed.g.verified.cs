@@ -34,11 +34,12 @@ namespace SymDiff.Corpus
             if (dY.Overlaps(y)) Slots.ThrowOverlap("dY", "y");
             if (x.Overlaps(y)) Slots.ThrowInputsOverlap("x", "y");
 
-            using var elementRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(x.Length)], x.Length, cleared: false);
+            int count = Math.Min(x.Length, y.Length);
+            using var elementRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> elementRecord = elementRecordMemory.Span;
-            using var elementRecord1Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(x.Length)], x.Length, cleared: false);
+            using var elementRecord1Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> elementRecord1 = elementRecord1Memory.Span;
-            for (int k = 0; k < x.Length; k++)
+            for (int k = 0; k < count; k++)
             {
                 elementRecord[k] = x[k];
                 elementRecord1[k] = y[k];
@@ -53,11 +54,11 @@ namespace SymDiff.Corpus
                 xElementRecord[k] = x[k];
             }
 
-            using var elementRecord2Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(x.Length)], x.Length, cleared: false);
+            using var elementRecord2Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> elementRecord2 = elementRecord2Memory.Span;
-            using var yElementRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(x.Length)], x.Length, cleared: false);
+            using var yElementRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> yElementRecord = yElementRecordMemory.Span;
-            for (int k = 0; k < x.Length; k++)
+            for (int k = 0; k < count; k++)
             {
                 double element = x[k];
                 double element1 = y[k];
@@ -74,13 +75,13 @@ namespace SymDiff.Corpus
             }
 
             TensorPrimitives.Multiply(y, y, y);
-            using var elementRecord4Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(x.Length)], x.Length, cleared: false);
+            using var elementRecord4Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> elementRecord4 = elementRecord4Memory.Span;
-            using var elementRecord5Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(x.Length)], x.Length, cleared: false);
+            using var elementRecord5Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> elementRecord5 = elementRecord5Memory.Span;
-            using var yElementRecord1Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(x.Length)], x.Length, cleared: false);
+            using var yElementRecord1Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> yElementRecord1 = yElementRecord1Memory.Span;
-            for (int k = 0; k < x.Length; k++)
+            for (int k = 0; k < count; k++)
             {
                 double element = x[k];
                 elementRecord4[k] = element;
@@ -113,7 +114,7 @@ namespace SymDiff.Corpus
                 dY[k] = dY[k] * Math.Cos(elementRecord6[k]);
             }
 
-            for (int k = 0; k < x.Length; k++)
+            for (int k = 0; k < count; k++)
             {
                 double element = elementRecord4[k];
                 double yElement = yElementRecord1[k];
@@ -127,7 +128,7 @@ namespace SymDiff.Corpus
                 dY[k] = 2 * dY[k] * elementRecord3[k];
             }
 
-            for (int k = 0; k < x.Length; k++)
+            for (int k = 0; k < count; k++)
             {
                 double element = elementRecord2[k];
                 double dYk = dY[k];
@@ -140,7 +141,7 @@ namespace SymDiff.Corpus
                 dX[k] = dX[k] * xElementRecord[k];
             }
 
-            for (int k = 0; k < x.Length; k++)
+            for (int k = 0; k < count; k++)
             {
                 double element = elementRecord1[k];
                 double dXk = dX[k];

@@ -49,11 +49,12 @@ namespace SymDiff.Corpus
 
             Span<double> view = y.Slice(0, 2);
             ReadOnlySpan<double> view1 = x.Slice(0, 2);
-            using var elementRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(view.Length)], view.Length, cleared: false);
+            int count = Math.Min(view.Length, view1.Length);
+            using var elementRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> elementRecord = elementRecordMemory.Span;
-            using var elementRecord1Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(view.Length)], view.Length, cleared: false);
+            using var elementRecord1Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> elementRecord1 = elementRecord1Memory.Span;
-            for (int k = 0; k < view.Length; k++)
+            for (int k = 0; k < count; k++)
             {
                 elementRecord[k] = view[k];
                 elementRecord1[k] = view1[k];
@@ -73,7 +74,7 @@ namespace SymDiff.Corpus
                 dY[k] += 2 * yElement * y[k];
             }
 
-            for (int k = view.Length - 1; k >= 0; k--)
+            for (int k = count - 1; k >= 0; k--)
             {
                 double element = elementRecord[k];
                 double element1 = elementRecord1[k];

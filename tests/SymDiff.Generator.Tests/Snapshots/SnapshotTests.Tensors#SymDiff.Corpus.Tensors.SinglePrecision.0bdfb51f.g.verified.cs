@@ -52,9 +52,10 @@ namespace SymDiff.Corpus
                 hElementRecord[k] = h[k];
             }
 
-            using var elementRecordMemory = new Scratch<float>(stackalloc float[Scratch.OnStack(h.Length)], h.Length, cleared: false);
+            int count = Math.Min(h.Length, y.Length);
+            using var elementRecordMemory = new Scratch<float>(stackalloc float[Scratch.OnStack(count)], count, cleared: false);
             Span<float> elementRecord = elementRecordMemory.Span;
-            for (int k = 0; k < h.Length; k++)
+            for (int k = 0; k < count; k++)
             {
                 elementRecord[k] = h[k];
             }
@@ -124,7 +125,7 @@ namespace SymDiff.Corpus
             }
 
             float dS1 = 0;
-            for (int k = h.Length - 1; k >= 0; k--)
+            for (int k = count - 1; k >= 0; k--)
             {
                 float dHk = dH[k];
                 dY[k] += dHk * elementRecord[k];

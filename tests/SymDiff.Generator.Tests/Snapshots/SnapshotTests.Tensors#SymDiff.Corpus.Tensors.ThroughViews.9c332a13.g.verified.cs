@@ -42,9 +42,10 @@ namespace SymDiff.Corpus
             Span<double> view2 = h.Slice(0, 2);
             ReadOnlySpan<double> view3 = x.Slice(3, 2);
             Span<double> view4 = h.Slice(2, h.Length - 2);
-            using var elementRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(view2.Length)], view2.Length, cleared: false);
+            int count = Math.Min(view2.Length, view3.Length);
+            using var elementRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> elementRecord = elementRecordMemory.Span;
-            for (int k = 0; k < view2.Length; k++)
+            for (int k = 0; k < count; k++)
             {
                 elementRecord[k] = view2[k];
             }
@@ -81,7 +82,7 @@ namespace SymDiff.Corpus
                 dView5[k] += dView8;
             }
 
-            for (int k = view2.Length - 1; k >= 0; k--)
+            for (int k = count - 1; k >= 0; k--)
             {
                 double element = elementRecord[k];
                 double dView8 = dView4[k];

@@ -53,11 +53,10 @@ internal sealed class SourceDualRewriter(SemanticModel model) : CSharpSyntaxRewr
             : base.VisitPredefinedType(node);
 
     // A type parameter that stands for a number is the dual number.
-    public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) => model.GetSymbolInfo(node).Symbol switch
-    {
-        ITypeParameterSymbol type when IsNumber(type) => DualType.WithTriviaFrom(node),
-        _ => base.VisitIdentifierName(node),
-    };
+    public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) =>
+        model.GetSymbolInfo(node).Symbol is ITypeParameterSymbol type && IsNumber(type)
+            ? DualType.WithTriviaFrom(node)
+            : base.VisitIdentifierName(node);
 
     public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node) =>
         model.GetSymbolInfo(node).Symbol is IPropertySymbol { IsStatic: true } member && IsOfNumbers(member)

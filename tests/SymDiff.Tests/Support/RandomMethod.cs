@@ -19,6 +19,7 @@ internal sealed class RandomMethod(int seed, Scalar width)
     private readonly List<Local> indices = [];
     private readonly List<Local> readOnly = [];
     private readonly List<Local> writable = [];
+    private readonly List<Local> halves = [];
     private int names;
     private int ids;
 
@@ -58,6 +59,17 @@ internal sealed class RandomMethod(int seed, Scalar width)
             Local view = new("v", writableReals);
             body.Add(new Let(view, new Slice(Pick(writable), Constant.Of(0), Constant.Of(Cells)), Role.Primal));
             writable.Add(view);
+        }
+
+        foreach (Local array in new[] { s, own })
+        {
+            for (int start = 0; start < Cells; start += Cells / 2)
+            {
+                Local half = new($"{array.Name}#{start}", writableReals);
+                Slice part = new(array, Constant.Of(start), Constant.Of(Cells / 2));
+                body.Add(new Let(half, part, Role.Primal));
+                halves.Add(half);
+            }
         }
 
         body.AddRange(Body(3, 3 + random.Next(5)));
@@ -119,25 +131,27 @@ internal sealed class RandomMethod(int seed, Scalar width)
         return body;
     }
 
-    // All arrays are views of all of their memory, so that any of them may be the destination.
+    // Arrays are views of all of their memory, or all are halves: so any of them may be the destination.
     private Map Map()
     {
-        Expr first = Pick(readOnly.Concat(writable).ToList());
-        Expr second = random.Next(2) == 0 ? Pick(readOnly.Concat(writable).ToList()) : Pick(scalars);
-        return new Map(Pick(writable), random.Next(6) switch
+        bool areHalves = random.Next(3) == 0;
+        List<Local> arrays = areHalves ? halves : [.. readOnly, .. writable];
+        Expr second = random.Next(2) == 0 ? Pick(arrays) : Pick(scalars);
+        return new Map(Pick(areHalves ? halves : writable), random.Next(6) switch
         {
-            0 => new Apply("Each.Tanh", real, [first]),
-            1 => new Apply("Each.Sin", real, [first]),
-            2 => new Apply("Each.SoftMax", real, [first]),
-            3 => new Apply("Each.MultiplyAdd", real, [first, Constant.Of(0.5, real), Pick(writable)]),
-            _ => new Apply("Each.Lerp", real, [first, Pick(writable), second]),
+            0 => new Apply("Each.Tanh", real, [Pick(arrays)]),
+            1 => new Apply("Each.Sin", real, [Pick(arrays)]),
+            2 => new Apply("Each.SoftMax", real, [Pick(arrays)]),
+            3 => new Apply("Each.MultiplyAdd", real, [Pick(arrays), Constant.Of(0.5, real), Pick(arrays)]),
+            _ => new Apply("Each.Lerp", real, [Pick(arrays), Pick(arrays), second]),
         });
     }
 
     private Apply Reduction()
     {
-        Local first = Pick(readOnly.Concat(writable).ToList());
-        Local second = Pick(writable);
+        bool areHalves = random.Next(3) == 0;
+        Local first = Pick(areHalves ? halves : [.. readOnly, .. writable]);
+        Local second = Pick(areHalves ? halves : writable);
         return random.Next(4) switch
         {
             0 => new Apply("Whole.Average", real, [first]),
