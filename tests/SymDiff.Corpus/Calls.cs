@@ -124,7 +124,7 @@ public static partial class Calls
 
     [Differentiable]
     [Sample(1.3, 0.4)]
-    public static double GenericOverNumbers(double x, double y) => Cubed(x) * Average(Cubed(y), x) + (double)Cubed((float)2);
+    public static double GenericOverNumbers(double x, double y) => Cubed(x) * Average(Cubed(y), x) + Cubed((float)2);
 
     [Differentiable]
     [Sample(0.7, 1.3)]
