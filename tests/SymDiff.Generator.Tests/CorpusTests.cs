@@ -28,7 +28,7 @@ public class CorpusTests
     }
 
     [Fact]
-    public void The_corpus_is_large() => Assert.True(Marked.Count() >= 120);
+    public void The_corpus_is_large() => Assert.True(Marked.Count() >= 300);
 
     [Fact]
     public void Nothing_that_is_generated_draws_a_warning()

@@ -15,6 +15,9 @@ public class ShapedTests
 
     public static IEnumerable<TheoryDataRow<string, int>> Smooth => Rows(throws: false);
 
+    public static IEnumerable<TheoryDataRow<string, int>> Pure =>
+        Smooth.Where(row => !Written(row.Data.Item1, row.Data.Item2).Contains(true));
+
     public static IEnumerable<TheoryDataRow<string, int>> Failures => Rows(throws: true);
 
     [Fact]
@@ -45,22 +48,18 @@ public class ShapedTests
         }
     }
 
+    // Where a method writes, a slot is exchanged, and holds the adjoint of weights that the seed leaves alone.
     [Theory]
-    [MemberData(nameof(Smooth))]
+    [MemberData(nameof(Pure))]
     public void The_gradient_is_added_to_what_slots_hold(string id, int index)
     {
         List<(int Input, object Slot)> plain = Run(id, index, "Gradient", double.NaN).Slots;
         List<(int Input, object Slot)> added = Run(id, index, "GradientAccumulate", Before).Slots;
-        bool[] written = Written(id, index);
-        foreach (((int input, object slot), (int _, object more)) in plain.Zip(added))
+        foreach (((int _, object slot), (int _, object more)) in plain.Zip(added))
         {
-            // What is written exchanges its adjoint, of the weights as well, which the seed leaves alone.
-            double[] expected = written.Contains(true)
-                ? [.. ShapedValue.Reals(more)]
-                : [.. ShapedValue.Reals(slot).Select(real => Before + (Seed * real))];
+            double[] expected = [.. ShapedValue.Reals(slot).Select(real => Before + (Seed * real))];
             double[] actual = [.. ShapedValue.Reals(more)];
             Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 1e-11));
-            Assert.InRange(input, 0, int.MaxValue);
         }
     }
 
@@ -69,8 +68,10 @@ public class ShapedTests
     public void A_companion_throws_what_the_method_throws(string id, int index)
     {
         string expected = ShapedCorpus.Samples(ShapedCorpus.Users[id])[index].Throws!;
-        Assert.Equal(expected, Record.Exception(() => ShapedCorpus.Users[id].Invoke(Arguments(id, index)))?.GetType().Name);
-        Assert.Equal(expected, Record.Exception(() => Run(id, index, "Gradient", 0))?.GetType().Name);
+        Exception? own = Record.Exception(() => ShapedCorpus.Users[id].Invoke(Arguments(id, index)));
+        Exception? companions = Record.Exception(() => Run(id, index, "Gradient", 0));
+        Assert.Equal(expected, own?.GetType().Name);
+        Assert.Equal(expected, companions?.GetType().Name);
     }
 
     private static IEnumerable<TheoryDataRow<string, int>> Rows(bool throws) =>
@@ -89,7 +90,9 @@ public class ShapedTests
         ShapedMethod user = ShapedCorpus.Users[id];
         ShapedMethod companion = ShapedCorpus.Companion(id, kind);
         object[] arguments = Arguments(id, index);
-        bool[] written = ShapedCorpus.Samples(user)[index].Throws is null ? Written(id, index) : new bool[arguments.Length];
+        bool[] written = ShapedCorpus.Samples(user)[index].Throws is null
+            ? Written(id, index)
+            : new bool[arguments.Length];
         object?[] all = new object?[companion.Names.Count];
         List<(int Position, int Input)> slots = [];
         for (int i = 0; i < all.Length; i++)

@@ -15,9 +15,12 @@ public static partial class Attention
     {
         int width = 3;
         int count = tokens.Length / width;
-        double[,] q = Project(tokens, query, count, width);
-        double[,] k = Project(tokens, key, count, width);
-        double[,] v = Project(tokens, value, count, width);
+        double[,] q = new double[count, width];
+        double[,] k = new double[count, width];
+        double[,] v = new double[count, width];
+        Project(tokens, query, q);
+        Project(tokens, key, k);
+        Project(tokens, value, v);
         double[,] mixed = new double[count, width];
         double[] weights = new double[count];
         for (int i = 0; i < count; i++)
@@ -97,10 +100,10 @@ public static partial class Attention
         return sum;
     }
 
-    private static double[,] Project(ReadOnlySpan<double> tokens, ReadOnlySpan<double> weights, int count, int width)
+    private static void Project(ReadOnlySpan<double> tokens, ReadOnlySpan<double> weights, double[,] result)
     {
-        double[,] result = new double[count, width];
-        for (int i = 0; i < count; i++)
+        int width = result.GetLength(1);
+        for (int i = 0; i < result.GetLength(0); i++)
         {
             for (int c = 0; c < width; c++)
             {
@@ -110,8 +113,6 @@ public static partial class Attention
                 }
             }
         }
-
-        return result;
     }
 
     private static void SoftMax(Span<double> x)

@@ -59,7 +59,7 @@ public static partial class Fft
     {
         double[] re = new double[signal.Length];
         double[] im = new double[signal.Length];
-        signal.CopyTo(re, 0);
+        signal.AsSpan().CopyTo(re);
         Transform(re, im, inverse: false);
         double weighted = 0;
         double total = 0;

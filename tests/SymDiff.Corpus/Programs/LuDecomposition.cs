@@ -9,7 +9,8 @@ public static partial class LuDecomposition
     [Sample(new[] { 1.0, 2.0, 2.0, 4.0 }, 2, Throws = typeof(InvalidOperationException))]
     public static double LogDeterminant(ReadOnlySpan<double> elements, int n)
     {
-        double[,] a = Matrix(elements, n);
+        double[,] a = new double[n, n];
+        Fill(a, elements);
         double sum = 0;
         for (int k = 0; k < n; k++)
         {
@@ -56,7 +57,8 @@ public static partial class LuDecomposition
     public static double NormOfSolution(ReadOnlySpan<double> elements, ReadOnlySpan<double> right)
     {
         int n = right.Length;
-        double[,] a = Matrix(elements, n);
+        double[,] a = new double[n, n];
+        Fill(a, elements);
         double[] x = new double[n];
         right.CopyTo(x);
         for (int k = 0; k < n; k++)
@@ -139,18 +141,16 @@ public static partial class LuDecomposition
         return trace;
     }
 
-    private static double[,] Matrix(ReadOnlySpan<double> elements, int n)
+    private static void Fill(double[,] a, ReadOnlySpan<double> elements)
     {
-        double[,] a = new double[n, n];
-        for (int i = 0; i < n; i++)
+        int k = 0;
+        for (int i = 0; i < a.GetLength(0); i++)
         {
-            for (int j = 0; j < n; j++)
+            for (int j = 0; j < a.GetLength(1); j++)
             {
-                a[i, j] = elements[i * n + j];
+                a[i, j] = elements[k++];
             }
         }
-
-        return a;
     }
 
     private static int Largest(double[,] a, int column)

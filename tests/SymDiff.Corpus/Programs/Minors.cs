@@ -5,7 +5,8 @@ public static partial class Minors
 {
     [Differentiable]
     [Sample(new[] { 0.5, 2.0, -1.0, 3.0, 0.0, 1.5, 1.0, -2.0, 4.0 }, 3)]
-    [Sample("wave 16", 4)]
+    [Sample(
+        new[] { 0.5, 2.0, -1.0, 0.3, 3.0, 0.1, 1.5, -0.7, 1.0, -2.0, 4.0, 0.2, 0.6, 0.9, -0.4, 1.1 }, 4)]
     [Sample(new[] { 3.0 }, 1)]
     public static double Determinant(ReadOnlySpan<double> elements, int n)
     {
@@ -23,7 +24,8 @@ public static partial class Minors
 
     [Differentiable]
     [Sample(new[] { 0.5, 2.0, -1.0, 3.0, 0.0, 1.5, 1.0, -2.0, 4.0 }, 3, 0, 0)]
-    [Sample("wave 16", 4, 0, 0)]
+    [Sample(
+        new[] { 0.5, 2.0, -1.0, 0.3, 3.0, 0.1, 1.5, -0.7, 1.0, -2.0, 4.0, 0.2, 0.6, 0.9, -0.4, 1.1 }, 4, 0, 0)]
     public static double ByColumnsLeft(ReadOnlySpan<double> matrix, int n, int row, int used)
     {
         if (row == n)

@@ -101,18 +101,14 @@ public static partial class Options
     // Abramowitz and Stegun 26.2.17.
     private static double NormalCdf(double x)
     {
-        if (x < 0)
-        {
-            return 1 - NormalCdf(-x);
-        }
-
-        double t = 1 / (1 + 0.2316419 * x);
+        double t = 1 / (1 + 0.2316419 * Math.Abs(x));
         double series = 0;
         foreach (double coefficient in Series)
         {
             series = t * (series + coefficient);
         }
 
-        return 1 - Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI) * series;
+        double tail = Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI) * series;
+        return x < 0 ? tail : 1 - tail;
     }
 }

@@ -39,7 +39,7 @@ public static partial class SoftDtw
     {
         double[] previous = new double[y.Length + 1];
         double[] current = new double[y.Length + 1];
-        Array.Fill(previous, double.PositiveInfinity);
+        previous.AsSpan().Fill(double.PositiveInfinity);
         previous[0] = 0;
         for (int i = 1; i <= x.Length; i++)
         {
@@ -52,7 +52,7 @@ public static partial class SoftDtw
                 current[j] = Math.Abs(x[i - 1] - y[j - 1]) + best;
             }
 
-            (previous, current) = (current, previous);
+            current.AsSpan().CopyTo(previous);
         }
 
         return previous[y.Length];

@@ -15,12 +15,21 @@ internal sealed class SourceDualRewriter(SemanticModel model) : CSharpSyntaxRewr
 
     private static readonly TypeSyntax DualType = SyntaxFactory.ParseTypeName(Space + nameof(SourceDual));
 
-    // Constants of the user's stay numbers where the language wants constants, and become dual numbers where used.
-    public override SyntaxNode? Visit(SyntaxNode? node) => node is ExpressionSyntax expression
-        && IsReal(model.GetTypeInfo(expression).Type)
-        && model.GetConstantValue(expression).HasValue
-        ? SyntaxFactory.ParseExpression($"(({DualType})({expression.WithoutTrivia()}))").WithTriviaFrom(expression)
-        : base.Visit(node);
+    // Constants of the user's stay numbers where the language wants constants, and become dual numbers where used. An
+    // integer that becomes a struct of the user's by way of a real goes the same way here.
+    public override SyntaxNode? Visit(SyntaxNode? node)
+    {
+        if (node is not ExpressionSyntax expression)
+        {
+            return base.Visit(node);
+        }
+
+        TypeInfo type = model.GetTypeInfo(expression);
+        bool isReal = IsReal(type.Type) && model.GetConstantValue(expression).HasValue;
+        return isReal || (type.Type?.SpecialType == SpecialType.System_Int32 && IsOfTheUser(type.ConvertedType))
+            ? SyntaxFactory.ParseExpression($"(({DualType})({expression.WithoutTrivia()}))").WithTriviaFrom(expression)
+            : base.Visit(node);
+    }
 
     public override SyntaxNode VisitAttributeList(AttributeListSyntax node) => node;
 
@@ -53,11 +62,10 @@ internal sealed class SourceDualRewriter(SemanticModel model) : CSharpSyntaxRewr
             : base.VisitPredefinedType(node);
 
     // A type parameter that stands for a number is the dual number.
-    public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) => model.GetSymbolInfo(node).Symbol switch
-    {
-        ITypeParameterSymbol type when IsNumber(type) => DualType.WithTriviaFrom(node),
-        _ => base.VisitIdentifierName(node),
-    };
+    public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) =>
+        model.GetSymbolInfo(node).Symbol is ITypeParameterSymbol type && IsNumber(type)
+            ? DualType.WithTriviaFrom(node)
+            : base.VisitIdentifierName(node);
 
     public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node) =>
         model.GetSymbolInfo(node).Symbol is IPropertySymbol { IsStatic: true } member && IsOfNumbers(member)
@@ -124,6 +132,9 @@ internal sealed class SourceDualRewriter(SemanticModel model) : CSharpSyntaxRewr
 
     private static bool IsOverNumbers(IMethodSymbol method) =>
         method.TypeParameters.Length > 0 && method.TypeParameters.All(IsNumber);
+
+    private static bool IsOfTheUser(ITypeSymbol? type) =>
+        type is { TypeKind: TypeKind.Struct } && type.DeclaringSyntaxReferences.Length > 0;
 
     private static bool IsReal(ITypeSymbol? type) =>
         type is { SpecialType: SpecialType.System_Double or SpecialType.System_Single };

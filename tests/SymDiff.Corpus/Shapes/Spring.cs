@@ -1,0 +1,13 @@
+namespace SymDiff.Corpus.Shapes;
+
+/// <summary>A spring that moves.</summary>
+public readonly partial record struct Spring(double Stiffness, double Rest)
+{
+    [Differentiable]
+    [Sample(1.7, new[] { 0.8, 1.2 })]
+    public double Energy(double length)
+    {
+        double stretch = length - Rest;
+        return Stiffness * stretch * stretch / 2;
+    }
+}
