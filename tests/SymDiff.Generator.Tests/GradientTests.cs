@@ -17,7 +17,8 @@ public class GradientTests
         CorpusAssembly.Samples((_, sample) => sample.IsSmooth);
 
     public static IEnumerable<TheoryDataRow<string, int>> SmoothDoubles =>
-        CorpusAssembly.Samples((method, sample) => sample is { IsSmooth: true, StepsVary: false } && !method.HasSingles);
+        CorpusAssembly.Samples((method, sample) =>
+            sample is { IsSmooth: true, StepsVary: false } && !method.HasSingles);
 
     [Theory]
     [MemberData(nameof(Known))]

@@ -7,10 +7,17 @@ public static partial class SourceDualMath
 
     public static SourceDual Cos(SourceDual x) => Of(x, Math.Cos(x.Value), -Math.Sin(x.Value));
 
-    public static (SourceDual Sin, SourceDual Cos) SinCos(SourceDual x) => (Sin(x), Cos(x));
+    public static (SourceDual Sin, SourceDual Cos) SinCos(SourceDual x)
+    {
+        (double sin, double cos) = Math.SinCos(x.Value);
+        return (new(sin, Sin(x).Rate), new(cos, Cos(x).Rate));
+    }
 
-    public static (SourceDual SinPi, SourceDual CosPi) SinCosPi(SourceDual x) =>
-        (SinPi(x), new(double.SinCosPi(x.Value).CosPi, CosPi(x).Rate));
+    public static (SourceDual SinPi, SourceDual CosPi) SinCosPi(SourceDual x)
+    {
+        (double sin, double cos) = double.SinCosPi(x.Value);
+        return (new(sin, SinPi(x).Rate), new(cos, CosPi(x).Rate));
+    }
 
     public static SourceDual Tan(SourceDual x) =>
         Of(x, Math.Tan(x.Value), 1 / (Math.Cos(x.Value) * Math.Cos(x.Value)));

@@ -7,6 +7,24 @@ public static partial class SourceDualMath
     private const double Ln2 = 0.69314718055994531;
     private const double Ln10 = 2.3025850929940457;
 
+    public static SourceDual Zero => 0;
+
+    public static SourceDual One => 1;
+
+    public static SourceDual NegativeOne => -1;
+
+    public static SourceDual E => Math.E;
+
+    public static SourceDual Pi => Math.PI;
+
+    public static SourceDual Tau => Math.Tau;
+
+    public static SourceDual CreateChecked(SourceDual x) => x;
+
+    public static SourceDual CreateSaturating(SourceDual x) => x;
+
+    public static SourceDual CreateTruncating(SourceDual x) => x;
+
     public static SourceDual Abs(SourceDual x) => Of(x, Math.Abs(x.Value), Math.Sign(x.Value));
 
     public static SourceDual Sqrt(SourceDual x) => Of(x, Math.Sqrt(x.Value), 1 / (2 * Math.Sqrt(x.Value)));

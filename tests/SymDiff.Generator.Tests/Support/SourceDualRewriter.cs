@@ -52,15 +52,37 @@ internal sealed class SourceDualRewriter(SemanticModel model) : CSharpSyntaxRewr
             ? DualType.WithTriviaFrom(node)
             : base.VisitPredefinedType(node);
 
+    // A type parameter that stands for a number is the dual number.
+    public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) => model.GetSymbolInfo(node).Symbol switch
+    {
+        ITypeParameterSymbol type when IsNumber(type) => DualType.WithTriviaFrom(node),
+        _ => base.VisitIdentifierName(node),
+    };
+
+    public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node) =>
+        model.GetSymbolInfo(node).Symbol is IPropertySymbol { IsStatic: true } member && IsOfNumbers(member)
+            ? SyntaxFactory.ParseExpression($"{Space}{nameof(SourceDualMath)}.{member.Name}").WithTriviaFrom(node)
+            : base.VisitMemberAccessExpression(node);
+
     public override SyntaxNode? VisitParameter(ParameterSyntax node) => IsReal(model.GetDeclaredSymbol(node)?.Type)
         ? ((ParameterSyntax)base.VisitParameter(node)!).WithDefault(null)
         : base.VisitParameter(node);
 
+    public override SyntaxNode VisitTypeParameterConstraintClause(TypeParameterConstraintClauseSyntax node) => node;
+
     // A companion that the user declares is not there to be called.
-    public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node) =>
-        node.Body is null && node.ExpressionBody is null && node.Modifiers.Any(SyntaxKind.PartialKeyword)
-            ? null
-            : base.VisitMethodDeclaration(node);
+    public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
+    {
+        if (node.Body is null && node.ExpressionBody is null && node.Modifiers.Any(SyntaxKind.PartialKeyword))
+        {
+            return null;
+        }
+
+        MethodDeclarationSyntax visited = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
+        return IsOverNumbers(model.GetDeclaredSymbol(node)!)
+            ? visited.WithTypeParameterList(null).WithConstraintClauses(default)
+            : visited;
+    }
 
     public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
     {
@@ -77,6 +99,11 @@ internal sealed class SourceDualRewriter(SemanticModel model) : CSharpSyntaxRewr
                 SyntaxFactory.ParseExpression($"{Space}{type}.{method.Name}").WithTriviaFrom(visited.Expression));
         }
 
+        else if (IsOverNumbers(method.OriginalDefinition) && visited.Expression is GenericNameSyntax name)
+        {
+            visited = visited.WithExpression(SyntaxFactory.IdentifierName(name.Identifier));
+        }
+
         // Dual numbers cannot be defaults, so they are passed.
         ArgumentSyntax[] defaults =
         [
@@ -89,17 +116,31 @@ internal sealed class SourceDualRewriter(SemanticModel model) : CSharpSyntaxRewr
         return visited.AddArgumentListArguments(defaults);
     }
 
+    private static bool IsOfNumbers(ISymbol member) => member.ContainingType is { TypeKind: TypeKind.Interface } type
+        && type.ContainingNamespace.ToDisplayString() == "System.Numerics";
+
+    private static bool IsNumber(ITypeParameterSymbol type) =>
+        type.ConstraintTypes.Any(constraint => constraint.ContainingNamespace.ToDisplayString() == "System.Numerics");
+
+    private static bool IsOverNumbers(IMethodSymbol method) =>
+        method.TypeParameters.Length > 0 && method.TypeParameters.All(IsNumber);
+
     private static bool IsReal(ITypeSymbol? type) =>
         type is { SpecialType: SpecialType.System_Double or SpecialType.System_Single };
 
-    private static bool Involves(IParameterSymbol parameter) => IsReal(parameter.Type)
-        || (parameter.Type is INamedTypeSymbol { IsGenericType: true } span && IsReal(span.TypeArguments[0]));
+    private static bool Involves(IParameterSymbol parameter) => IsOfNumbers(parameter.ContainingSymbol)
+        || IsRealOrNumber(parameter.Type)
+        || (parameter.Type is INamedTypeSymbol { IsGenericType: true } span && IsRealOrNumber(span.TypeArguments[0]));
+
+    private static bool IsRealOrNumber(ITypeSymbol type) =>
+        IsReal(type) || (type is ITypeParameterSymbol parameter && IsNumber(parameter));
 
     private static string? StandIn(IMethodSymbol method) => method.ContainingType.ToDisplayString() switch
     {
+        _ when IsOfNumbers(method) => nameof(SourceDualMath),
+        "System.Numerics.Tensors.TensorPrimitives" => nameof(SourceDualTensors),
         "System.Math" or "System.MathF" or "double" or "float" => nameof(SourceDualMath),
         "SymDiff.SpecialFunctions" => nameof(SourceDualSpecial),
-        "System.Numerics.Tensors.TensorPrimitives" => nameof(SourceDualTensors),
         _ => null,
     };
 

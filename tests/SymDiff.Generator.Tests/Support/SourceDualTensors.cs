@@ -2,89 +2,119 @@ using System.Numerics.Tensors;
 
 namespace SymDiff.Generator.Tests.Support;
 
-/// <summary>
-/// Stands in for <see cref="TensorPrimitives"/> on dual numbers: the values are those of the method itself, the rates
-/// those of a plain loop.
-/// </summary>
+/// <summary>Stands in for <see cref="TensorPrimitives"/> on dual numbers: the values are its own, to the last bit; the
+/// rates come element by element from <see cref="SourceDualMath"/>.</summary>
 public static partial class SourceDualTensors
 {
-    public static SourceDual Sum(ReadOnlySpan<SourceDual> x) =>
-        new(TensorPrimitives.Sum<double>(Values(x)), Total(x).Rate);
+    private delegate void OfOne(ReadOnlySpan<double> x, Span<double> result);
 
-    public static SourceDual Average(ReadOnlySpan<SourceDual> x) =>
-        new(TensorPrimitives.Average<double>(Values(x)), Total(x).Rate / x.Length);
+    private delegate void OfTwo(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> result);
 
-    public static SourceDual Dot(ReadOnlySpan<SourceDual> x, ReadOnlySpan<SourceDual> y) =>
-        new(TensorPrimitives.Dot<double>(Values(x), Values(y)), Products(x, y).Rate);
+    public static void Negate(ReadOnlySpan<SourceDual> x, Span<SourceDual> result) =>
+        Map(x, result, TensorPrimitives.Negate, a => -a);
 
-    public static SourceDual SumOfSquares(ReadOnlySpan<SourceDual> x) =>
-        new(TensorPrimitives.SumOfSquares<double>(Values(x)), Products(x, x).Rate);
+    public static void Abs(ReadOnlySpan<SourceDual> x, Span<SourceDual> result) =>
+        Map(x, result, TensorPrimitives.Abs, SourceDualMath.Abs);
 
-    public static SourceDual SumOfMagnitudes(ReadOnlySpan<SourceDual> x)
+    public static void Sqrt(ReadOnlySpan<SourceDual> x, Span<SourceDual> result) =>
+        Map(x, result, TensorPrimitives.Sqrt, SourceDualMath.Sqrt);
+
+    public static void Exp(ReadOnlySpan<SourceDual> x, Span<SourceDual> result) =>
+        Map(x, result, TensorPrimitives.Exp, SourceDualMath.Exp);
+
+    public static void Log(ReadOnlySpan<SourceDual> x, Span<SourceDual> result) =>
+        Map(x, result, TensorPrimitives.Log, SourceDualMath.Log);
+
+    public static void Sin(ReadOnlySpan<SourceDual> x, Span<SourceDual> result) =>
+        Map(x, result, TensorPrimitives.Sin, SourceDualMath.Sin);
+
+    public static void Cos(ReadOnlySpan<SourceDual> x, Span<SourceDual> result) =>
+        Map(x, result, TensorPrimitives.Cos, SourceDualMath.Cos);
+
+    public static void Tanh(ReadOnlySpan<SourceDual> x, Span<SourceDual> result) =>
+        Map(x, result, TensorPrimitives.Tanh, SourceDualMath.Tanh);
+
+    public static void Sigmoid(ReadOnlySpan<SourceDual> x, Span<SourceDual> result) =>
+        Map(x, result, TensorPrimitives.Sigmoid, SourceDualSpecial.Sigmoid);
+
+    public static void Floor(ReadOnlySpan<SourceDual> x, Span<SourceDual> result) =>
+        Map(x, result, TensorPrimitives.Floor, SourceDualMath.Floor);
+
+    public static void SoftMax(ReadOnlySpan<SourceDual> x, Span<SourceDual> result)
     {
-        double rate = 0;
-        foreach (SourceDual element in x)
+        double[] values = new double[x.Length];
+        TensorPrimitives.SoftMax<double>(Values(x), values);
+        double mean = 0;
+        for (int i = 0; i < values.Length; i++)
         {
-            rate += SourceDualMath.Abs(element).Rate;
+            mean += values[i] * x[i].Rate;
         }
 
-        return new(TensorPrimitives.SumOfMagnitudes<double>(Values(x)), rate);
+        SourceDual[] duals = [.. x];
+        for (int i = 0; i < values.Length; i++)
+        {
+            result[i] = new(values[i], values[i] * (duals[i].Rate - mean));
+        }
     }
 
-    public static SourceDual Norm(ReadOnlySpan<SourceDual> x) =>
-        new(TensorPrimitives.Norm<double>(Values(x)), RateOfRoot(Products(x, x)));
+    public static void Add(ReadOnlySpan<SourceDual> x, ReadOnlySpan<SourceDual> y, Span<SourceDual> result) =>
+        Zip(x, y, result, TensorPrimitives.Add, (a, b) => a + b);
 
-    public static SourceDual Distance(ReadOnlySpan<SourceDual> x, ReadOnlySpan<SourceDual> y)
-    {
-        SourceDual[] difference = Each(x, y, (left, right) => left - right);
-        return new(TensorPrimitives.Distance<double>(Values(x), Values(y)),
-            RateOfRoot(Products(difference, difference)));
-    }
+    public static void Add(ReadOnlySpan<SourceDual> x, SourceDual y, Span<SourceDual> result) =>
+        Add(x, Repeat(y, x), result);
 
-    public static SourceDual StdDev(ReadOnlySpan<SourceDual> x)
-    {
-        SourceDual mean = Total(x) / x.Length;
-        SourceDual[] centred = Each(x, x, (element, _) => element - mean);
-        return new(TensorPrimitives.StdDev<double>(Values(x)), RateOfRoot(Products(centred, centred) / x.Length));
-    }
+    public static void Subtract(ReadOnlySpan<SourceDual> x, ReadOnlySpan<SourceDual> y, Span<SourceDual> result) =>
+        Zip(x, y, result, TensorPrimitives.Subtract, (a, b) => a - b);
 
-    public static SourceDual CosineSimilarity(ReadOnlySpan<SourceDual> x, ReadOnlySpan<SourceDual> y)
-    {
-        SourceDual lengths = SourceDualMath.Sqrt(Products(x, x)) * SourceDualMath.Sqrt(Products(y, y));
-        return new(TensorPrimitives.CosineSimilarity<double>(Values(x), Values(y)), (Products(x, y) / lengths).Rate);
-    }
+    public static void Subtract(ReadOnlySpan<SourceDual> x, SourceDual y, Span<SourceDual> result) =>
+        Subtract(x, Repeat(y, x), result);
 
-    public static SourceDual Max(ReadOnlySpan<SourceDual> x) => Shared(x, TensorPrimitives.Max<double>(Values(x)));
+    public static void Subtract(SourceDual x, ReadOnlySpan<SourceDual> y, Span<SourceDual> result) =>
+        Subtract(Repeat(x, y), y, result);
 
-    public static SourceDual Min(ReadOnlySpan<SourceDual> x) => Shared(x, TensorPrimitives.Min<double>(Values(x)));
+    public static void Multiply(ReadOnlySpan<SourceDual> x, ReadOnlySpan<SourceDual> y, Span<SourceDual> result) =>
+        Zip(x, y, result, TensorPrimitives.Multiply, (a, b) => a * b);
 
-    public static SourceDual MaxMagnitude(ReadOnlySpan<SourceDual> x) =>
-        Shared(x, TensorPrimitives.MaxMagnitude<double>(Values(x)));
+    public static void Multiply(ReadOnlySpan<SourceDual> x, SourceDual y, Span<SourceDual> result) =>
+        Multiply(x, Repeat(y, x), result);
 
-    public static SourceDual Product(ReadOnlySpan<SourceDual> x) =>
-        new(TensorPrimitives.Product<double>(Values(x)), Multiplied(x.ToArray()).Rate);
+    public static void Divide(ReadOnlySpan<SourceDual> x, ReadOnlySpan<SourceDual> y, Span<SourceDual> result) =>
+        Zip(x, y, result, TensorPrimitives.Divide, (a, b) => a / b);
 
-    public static SourceDual ProductOfSums(ReadOnlySpan<SourceDual> x, ReadOnlySpan<SourceDual> y) => new(
-        TensorPrimitives.ProductOfSums<double>(Values(x), Values(y)),
-        Multiplied(Each(x, y, (left, right) => left + right)).Rate);
+    public static void Divide(ReadOnlySpan<SourceDual> x, SourceDual y, Span<SourceDual> result) =>
+        Divide(x, Repeat(y, x), result);
 
-    public static SourceDual ProductOfDifferences(ReadOnlySpan<SourceDual> x, ReadOnlySpan<SourceDual> y) => new(
-        TensorPrimitives.ProductOfDifferences<double>(Values(x), Values(y)),
-        Multiplied(Each(x, y, (left, right) => left - right)).Rate);
+    public static void Divide(SourceDual x, ReadOnlySpan<SourceDual> y, Span<SourceDual> result) =>
+        Divide(Repeat(x, y), y, result);
 
-    public static int IndexOfMax(ReadOnlySpan<SourceDual> x) => TensorPrimitives.IndexOfMax<double>(Values(x));
+    public static void Max(ReadOnlySpan<SourceDual> x, ReadOnlySpan<SourceDual> y, Span<SourceDual> result) =>
+        Zip(x, y, result, TensorPrimitives.Max, SourceDualMath.Max);
 
-    public static int IndexOfMaxMagnitude(ReadOnlySpan<SourceDual> x) =>
-        TensorPrimitives.IndexOfMaxMagnitude<double>(Values(x));
+    public static void Max(ReadOnlySpan<SourceDual> x, SourceDual y, Span<SourceDual> result) =>
+        Max(x, Repeat(y, x), result);
 
-    public static bool IsNaNAny(ReadOnlySpan<SourceDual> x) => TensorPrimitives.IsNaNAny<double>(Values(x));
+    public static void Min(ReadOnlySpan<SourceDual> x, ReadOnlySpan<SourceDual> y, Span<SourceDual> result) =>
+        Zip(x, y, result, TensorPrimitives.Min, SourceDualMath.Min);
 
-    public static bool IsFiniteAll(ReadOnlySpan<SourceDual> x) => TensorPrimitives.IsFiniteAll<double>(Values(x));
+    public static void Min(ReadOnlySpan<SourceDual> x, SourceDual y, Span<SourceDual> result) =>
+        Min(x, Repeat(y, x), result);
+
+    public static void Pow(ReadOnlySpan<SourceDual> x, ReadOnlySpan<SourceDual> y, Span<SourceDual> result) =>
+        Zip(x, y, result, TensorPrimitives.Pow, SourceDualMath.Pow);
+
+    public static void Pow(ReadOnlySpan<SourceDual> x, SourceDual y, Span<SourceDual> result) =>
+        Pow(x, Repeat(y, x), result);
+
+    public static void Pow(SourceDual x, ReadOnlySpan<SourceDual> y, Span<SourceDual> result) =>
+        Pow(Repeat(x, y), y, result);
+
+    public static void Hypot(ReadOnlySpan<SourceDual> x, ReadOnlySpan<SourceDual> y, Span<SourceDual> result) =>
+        Zip(x, y, result, TensorPrimitives.Hypot, SourceDualMath.Hypot);
 
     private static double[] Values(ReadOnlySpan<SourceDual> x)
     {
         double[] values = new double[x.Length];
-        for (int i = 0; i < x.Length; i++)
+        for (int i = 0; i < values.Length; i++)
         {
             values[i] = x[i].Value;
         }
@@ -92,40 +122,39 @@ public static partial class SourceDualTensors
         return values;
     }
 
-    private static SourceDual[] Each(
-        ReadOnlySpan<SourceDual> x, ReadOnlySpan<SourceDual> y, Func<SourceDual, SourceDual, SourceDual> element)
+    private static SourceDual[] Repeat(SourceDual x, ReadOnlySpan<SourceDual> like)
     {
-        SourceDual[] results = new SourceDual[x.Length];
-        for (int i = 0; i < x.Length; i++)
-        {
-            results[i] = element(x[i], y[i]);
-        }
-
-        return results;
+        SourceDual[] all = new SourceDual[like.Length];
+        Array.Fill(all, x);
+        return all;
     }
 
-    private static SourceDual Total(ReadOnlySpan<SourceDual> x)
+    private static void Map(
+        ReadOnlySpan<SourceDual> x, Span<SourceDual> result, OfOne value, Func<SourceDual, SourceDual> dual)
     {
-        SourceDual sum = 0;
-        foreach (SourceDual element in x)
+        double[] values = new double[x.Length];
+        value(Values(x), values);
+        SourceDual[] duals = [.. x];
+        for (int i = 0; i < values.Length; i++)
         {
-            sum += element;
+            result[i] = new(values[i], dual(duals[i]).Rate);
         }
-
-        return sum;
     }
 
-    private static SourceDual Products(ReadOnlySpan<SourceDual> x, ReadOnlySpan<SourceDual> y) =>
-        Total(Each(x, y, (left, right) => left * right));
-
-    private static SourceDual Multiplied(SourceDual[] x) => x.Aggregate((SourceDual)1, (left, right) => left * right);
-
-    private static double RateOfRoot(SourceDual square) =>
-        square.Value == 0 ? 0 : SourceDualMath.Sqrt(square).Rate;
-
-    private static SourceDual Shared(ReadOnlySpan<SourceDual> x, double value)
+    private static void Zip(
+        ReadOnlySpan<SourceDual> x,
+        ReadOnlySpan<SourceDual> y,
+        Span<SourceDual> result,
+        OfTwo value,
+        Func<SourceDual, SourceDual, SourceDual> dual)
     {
-        double[] rates = [.. x.ToArray().Where(element => element.Value == value).Select(element => element.Rate)];
-        return new(value, rates.Average());
+        double[] values = new double[x.Length];
+        value(Values(x), Values(y), values);
+        SourceDual[] left = [.. x];
+        SourceDual[] right = [.. y];
+        for (int i = 0; i < values.Length; i++)
+        {
+            result[i] = new(values[i], dual(left[i], right[i]).Rate);
+        }
     }
 }
