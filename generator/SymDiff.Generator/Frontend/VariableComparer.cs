@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace SymDiff.Generator.Frontend;
 
-/// <summary>Variables of the user's are the same where their symbols are; the reader's own, where they are one.</summary>
+/// <summary>Variables of the user's are the same where their symbols are; the reader's own are themselves.</summary>
 internal sealed class VariableComparer : IEqualityComparer<object>
 {
     public static readonly VariableComparer Instance = new();

@@ -8,8 +8,11 @@ namespace SymDiff.Generator.Tests.Support;
 /// <summary>The corpus compiled once more, with dual numbers in the place of its reals.</summary>
 internal static class SourceDualCorpus
 {
+    // What these call has no twin on dual numbers; other oracles check it.
+    private static readonly string[] WithoutTwin = ["Pairs.cs", "TensorNames.cs", "Tensors.cs"];
+
     private static readonly Lazy<(IReadOnlyDictionary<string, Func<object?[], object>> Methods, string[] Errors)>
-        Content = new(() => Load(CorpusSources.Files));
+        Content = new(() => Load(CorpusSources.Files.Where(file => !WithoutTwin.Any(file.File.EndsWith))));
 
     /// <summary>The marked methods, by the ids of the corpus.</summary>
     public static IReadOnlyDictionary<string, Func<object?[], object>> Methods => Content.Value.Methods;
