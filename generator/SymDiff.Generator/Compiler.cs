@@ -39,7 +39,16 @@ internal static class Compiler
     ];
 
     /// <summary>The text of one generated file: all companions that <paramref name="request"/> asks for.</summary>
-    public static string Run(DerivativeRequest request) => MethodEmitter.Emit(request.Method, Companions(request));
+    public static string Run(DerivativeRequest request) => MethodEmitter.Emit(
+        request.Method,
+        [.. Companions(request), .. request.Method.Helpers.SelectMany(WithAdjoint)]);
+
+    // A method that calls itself: its value, for the way forwards, and its adjoint.
+    private static IEnumerable<IrMethod> WithAdjoint(IrMethod helper) =>
+    [
+        Verify(SingleUse.Run(SingleUse.Run(Verify(helper)), nestsLoads: true), loadsAreNamed: false),
+        Companion(helper, DerivativeKinds.Accumulate),
+    ];
 
     /// <summary>The companions as IR, behind all passes.</summary>
     public static IReadOnlyList<IrMethod> Companions(DerivativeRequest request) =>

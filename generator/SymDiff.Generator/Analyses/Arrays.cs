@@ -73,20 +73,9 @@ internal sealed class Arrays
                     arrays.roots[allocate.Target.Name] = allocate.Target.Name;
                     arrays.allocated.Add(allocate.Target.Name);
                     break;
-                case Store store:
-                    arrays.written.Add(arrays.RootOf(store.Array));
-                    break;
-                case Clear clear:
-                    arrays.written.Add(arrays.RootOf(clear.Array));
-                    break;
-                case Copy copy:
-                    arrays.written.Add(arrays.RootOf(copy.To));
-                    break;
-                case Map map:
-                    arrays.written.Add(arrays.RootOf(map.Target));
-                    break;
             }
 
+            arrays.written.UnionWith(Writes.Of(stmt).Select(arrays.RootOf));
             base.Visit(stmt);
         }
     }

@@ -158,6 +158,13 @@ internal sealed class Definitions
             case Map map:
                 AddWrite(map.Target, scope);
                 break;
+            case Invoke call:
+                foreach (InvokeSlot slot in call.Slots)
+                {
+                    AddWrite(slot.Array, scope);
+                }
+
+                break;
             case If branch:
                 VisitBranch(branch, scope, statement);
                 break;

@@ -68,9 +68,9 @@ internal static class Messages
         "Use a copy, and assign the variable or element by its own name");
 
     public static readonly Message Recursion = new(
-        "SYMD013", Severity.Error, "Recursion",
-        "'{0}' calls itself",
-        "Write the recursion as a loop");
+        "SYMD013", Severity.Error, "Recursion that cannot be followed",
+        "'{0}' calls itself in a way that cannot be undone",
+        "Make it an ordinary method that returns a number and leaves its arrays as they are, or write a loop");
 
     public static readonly Message TooLarge = new(
         "SYMD014", Severity.Error, "Too much code behind one method",

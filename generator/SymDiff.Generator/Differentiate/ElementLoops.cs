@@ -25,7 +25,7 @@ internal sealed class ElementLoops
     public static (IrMethod Method, ElementLoops Elements) Run(IrMethod method, NameSupply names)
     {
         ElementLoops elements = new();
-        Expansion expansion = new(elements, names, Arrays.Run(method), new LargestId(method).Id);
+        Expansion expansion = new(elements, names, Arrays.Run(method), LargestId.In(method));
         return (method with { Body = expansion.Rewrite(method.Body) }, elements);
     }
 
@@ -189,17 +189,4 @@ internal sealed class ElementLoops
 
     // Elements and length of an array are the same through whatever span type.
     private static Expr Whole(Expr array) => array is AsSpan view ? Whole(view.Array) : array;
-
-    private sealed class LargestId : IrWalker
-    {
-        public LargestId(IrMethod method) => Visit(method.Body);
-
-        public int Id { get; private set; }
-
-        public override void Visit(Stmt stmt)
-        {
-            Id = Math.Max(Id, stmt switch { If branch => branch.Id, For loop => loop.Id, _ => 0 });
-            base.Visit(stmt);
-        }
-    }
 }

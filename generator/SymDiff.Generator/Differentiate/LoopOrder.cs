@@ -127,7 +127,7 @@ internal static class LoopOrder
                 case Map map:
                     Add(map.Target, null, Kind.Written);
                     break;
-                case Push or Pop or OpenRecord:
+                case Push or Pop or OpenRecord or Invoke:
                     usesRecord = true;
                     break;
             }

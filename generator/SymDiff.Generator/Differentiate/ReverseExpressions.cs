@@ -60,6 +60,12 @@ internal sealed partial class ReverseSweep
         }
 
         Primitive row = RuleTable.Get(apply.Function);
+        if (row.Kind == PrimitiveKind.Call)
+        {
+            PropagateCall(row, apply, adjoint, adjoints, output);
+            return;
+        }
+
         if (row.Kind == PrimitiveKind.Reduction)
         {
             PropagateReduction(row, apply, adjoint, output, (Local)result);

@@ -16,8 +16,12 @@ internal static class ReverseMode
     {
         // Which arrays are worth undoing shows only when the sweep has been written once without.
         IrMethod signature = CompanionSignature.Run(NamedResults.Run(primal), kind);
-        IrMethod companion = Run(signature, [], out IReadOnlyCollection<string> worthUndoing);
-        return worthUndoing.Count == 0 ? companion : Run(signature, worthUndoing, out _);
+        (IrMethod prepared, IReadOnlyCollection<string> handedOver) =
+            CallMemory.Run(signature, NameSupply.For(signature));
+        IrMethod companion = Run(prepared, handedOver, out IReadOnlyCollection<string> worthUndoing);
+        return worthUndoing.All(handedOver.Contains)
+            ? companion
+            : Run(prepared, [.. worthUndoing.Union(handedOver)], out _);
     }
 
     private static IrMethod Run(
@@ -31,7 +35,7 @@ internal static class ReverseMode
         SavedElements saved = new(undone, arrays);
         IrMethod named = saved.Run(expanded, names);
         Definitions definitions = Definitions.Run(named, arrays);
-        ReverseSweep sweep = new(named, definitions, Activity.Run(named, arrays), elements, saved, names);
+        ReverseSweep sweep = new(named, definitions, Activity.Run(named, arrays), elements, saved, arrays, names);
         Expr seed = named.Seed ?? (Expr)Constant.Of(1, named.Value.Type);
         (EquatableArray<Stmt> backward, Func<string, Expr?> adjointOf) = sweep.Run(seed);
 

@@ -14,6 +14,7 @@ internal sealed partial class ReverseSweep(
     Activity activity,
     ElementLoops elements,
     SavedElements saved,
+    Arrays arrays,
     NameSupply names)
 {
     private readonly Dictionary<string, Local> adjointArrays = companion.Slots
@@ -23,11 +24,12 @@ internal sealed partial class ReverseSweep(
     /// <summary>The backward statements, and the adjoint that each scalar input ends up with.</summary>
     public (EquatableArray<Stmt> Body, Func<string, Expr?> AdjointOf) Run(Expr seed)
     {
-        List<Stmt> output = [];
-        AllocateAdjoints(output);
+        List<Stmt> memory = [];
+        AllocateAdjoints(memory);
         Adjoints adjoints = new();
+        List<Stmt> output = [];
         Sweep(companion.Body, adjoints, output, first: sweep => Propagate(companion.Value, seed, adjoints, sweep));
-        return (output.ToEquatableArray(), adjoints.Take);
+        return ([.. memory, .. callMemory, .. output], adjoints.Take);
     }
 
     // Memory that is active but no input with a slot has an adjoint of its own, which starts as zeros: nothing that it

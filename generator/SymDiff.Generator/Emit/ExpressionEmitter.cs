@@ -161,7 +161,7 @@ internal sealed class ExpressionEmitter(Names names, Func<Local, string> nameOf)
 
     // Without an argument that tells the type argument to every version of C#, it is spelt.
     private string CallOf(Primitive row, Apply apply, Local? target) =>
-        HostOf(row, apply) + "." + row.Text
+        (row.Host == Host.Helper ? "" : HostOf(row, apply) + ".") + row.Text
         + (row.Host == Host.Tensors && !TensorCalls.TellType(apply, target) ? "<" + ElementOf(apply) + ">" : "");
 
     private static IrType ElementOf(Apply apply) => apply.Operands.First(operand => operand.Type.IsArray).Type.Element;

@@ -75,7 +75,7 @@ internal static class MethodEmitter
     {
         StatementEmitter statements = new(companion, writer, names);
         DeclaredCompanion? declared = companion.Home.Declared.FirstOrDefault(known => known.Name == companion.Name);
-        if (declared is null)
+        if (declared is null && !companion.IsHelper)
         {
             Documentation.Emit(original, companion, statements.NameOf, writer);
         }
@@ -135,6 +135,12 @@ internal static class MethodEmitter
         SourceWriter writer,
         Names names)
     {
+        if (companion.IsHelper && companion.Seed is not null)
+        {
+            // What it keeps for the way back takes more of the stack than the user's method does.
+            writer.Line("global::System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();");
+        }
+
         wholes.EmitParts(names);
         SlotChecks.Emit(companion, statements.NameOf, writer, names);
         statements.EmitMethodBody(companion.Body);

@@ -126,6 +126,9 @@ internal sealed partial class StatementEmitter
             case Throw:
                 EmitThrow();
                 break;
+            case Invoke call:
+                EmitInvoke(call);
+                break;
         }
     }
 
@@ -166,6 +169,17 @@ internal sealed partial class StatementEmitter
                 + ".OnStack("
             + length + ")], " + length + (allocate.Cleared ? ");" : ", cleared: false);"));
         writer.Line(names.Type(allocate.Target.Type.AsSpan) + " " + name + " = " + memory + ".Span;");
+    }
+
+    private void EmitInvoke(Invoke call)
+    {
+        IEnumerable<string> slots = call.Slots.Select(slot => slot.Index is { } index
+            ? "ref " + Element(slot.Array, index)
+            : NameOf(slot.Array));
+        writer.Call(
+            GeneratedNames.Companion(call.Method, DerivativeKinds.Accumulate) + "(",
+            [.. call.Arguments.Select(expressions.Value), .. slots, expressions.Value(call.Seed)],
+            ");");
     }
 
     // The user's method itself throws its exception, with its message and from its line.

@@ -176,7 +176,8 @@ internal sealed class WholeParameters
         return string.Format(CultureInfo.InvariantCulture, input.Construction!, parts);
     }
 
-    private bool HasSlot(Input input) => GeneratedNames.HasSlot(input, companion.Parameters);
+    private bool HasSlot(Input input) =>
+        companion.Slots.Any(slot => input.Parts.Any(part => part.Parameter == slot.Input));
 
     private IrParameter Leaf(string name) => companion.Parameters.First(parameter => parameter.Local.Name == name);
 

@@ -105,6 +105,9 @@ internal sealed class ArrayRoots
         IInvocationOperation { TargetMethod: { Name: "Clear" or "Fill", ContainingType.Name: "Array" },
             Arguments: var arguments } =>
             arguments.Take(1).Select(argument => argument.Value),
+        IInvocationOperation { TargetMethod: { Name: "Copy", ContainingType.Name: "Array" },
+            Arguments: var arguments } =>
+            arguments.Select(argument => argument.Value),
         IInvocationOperation { TargetMethod.ContainingType.Name: "TensorPrimitives", Arguments: var arguments } =>
             arguments.Where(argument => argument.Parameter!.Type.Name == "Span").Select(argument => argument.Value),
         _ => [],

@@ -36,7 +36,7 @@ internal sealed partial class BodyReader
                 return view.Arguments.Length == 1
                     ? Bundle.Map(
                         ReadArray(view.Arguments[0].Value),
-                        array => array.Type.IsArray ? new AsSpan(array, array.Type.AsSpan) : array)
+                        array => array.Type.Container == Container.Array ? new AsSpan(array, array.Type.AsSpan) : array)
                     : ReadSlice(ReadArray(view.Arguments[0].Value), view.Arguments.RemoveAt(0), view.Type);
             case IImplicitIndexerReferenceOperation { Argument: IRangeOperation range } ranged:
                 return ReadRange(ReadArray(ranged.Instance), range, ranged.Type);
@@ -44,6 +44,8 @@ internal sealed partial class BodyReader
                 throw Refused.At(operation, Messages.ArrayRange);
             case { Type: { } made } when NewArray("values", made, operation) is { } array:
                 return array;
+            case IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.Length: > 0 } call when IsArray(call.Type):
+                return ReadCall(call) ?? throw new Refused(null, null);
             default:
                 throw IrTypeOf(operation.Type) is null
                     ? new Refused(Messages.Type, operation.Syntax.GetLocation(),
@@ -133,10 +135,19 @@ internal sealed partial class BodyReader
             return local;
         }
 
-        Local name =
-            names.Fresh(array is StaticField field ? field.QualifiedName.Split('.').Last() : "view", array.Type);
-        output.Add(new Let(name, array, Role.Primal));
-        return name;
+        return NameView(array is StaticField field ? field.QualifiedName.Split('.').Last() : "view", array);
+    }
+
+    private Local NameView(string name, Expr array)
+    {
+        Local view = names.Fresh(name, array.Type);
+        output.Add(new Let(view, array, Role.Primal));
+        if (IrMemory.LocalUnder(array) is { } viewed)
+        {
+            views[view.Name] = viewed.Name;
+        }
+
+        return view;
     }
 
     private Expr AssignArray(ISimpleAssignmentOperation assignment, ISymbol symbol)
@@ -188,6 +199,9 @@ internal sealed partial class BodyReader
             case { Kind: OperationKind.None } when value.Syntax.Kind()
                 is SyntaxKind.StackAllocArrayCreationExpression or SyntaxKind.ImplicitStackAllocArrayCreationExpression:
                 return AllocateOnStack(name, type, value);
+            case IInvocationOperation { Instance: { } source, TargetMethod: { Name: "Clone" or "ToArray" } } copy
+                when IsArray(source.Type) && !IsGrid(source.Type):
+                return ReadClone(name, source, copy);
             default:
                 return null;
         }
@@ -201,9 +215,7 @@ internal sealed partial class BodyReader
             return part;
         }
 
-        Local view = names.Fresh(symbol.Name, part.Type);
-        output.Add(new Let(view, part, Role.Primal));
-        return view;
+        return NameView(symbol.Name, part);
     }));
 
     // IOperation has no node for stackalloc: its children are the length and the elements.
@@ -283,52 +295,4 @@ internal sealed partial class BodyReader
         For loop => loop.Carried.Select(carried => carried.Result.Name),
         _ => [],
     };
-
-    // a.Clear(), a.Fill(v), a.CopyTo(b): loops over the elements. False for any other call.
-    private bool ReadArrayCall(IInvocationOperation call)
-    {
-        string name = call.TargetMethod.Name;
-        bool isSpanMethod = call.TargetMethod.ContainingType.Name is "Span" or "ReadOnlySpan"
-            && call.Instance is not null;
-        if (!isSpanMethod || name is not ("Clear" or "Fill" or "CopyTo"))
-        {
-            return false;
-        }
-
-        if (NameArray(ReadArray(call.Instance!)) is not Local array)
-        {
-            throw Refused.At(call, Messages.Unsupported, "this method of an array of structs");
-        }
-
-        switch (name)
-        {
-            case "Clear":
-                EachElement(array, (index, body) =>
-                    body.Add(new Store(array, index, Zero(array.Type.Element), Role.Primal)));
-                break;
-            case "Fill":
-                Expr value = Read(call.Arguments[0].Value);
-                EachElement(array, (index, body) => body.Add(new Store(array, index, value, Role.Primal)));
-                break;
-            default:
-                Local target = (Local)NameArray(ReadArray(call.Arguments[0].Value));
-                EachElement(array, (index, body) =>
-                {
-                    Local element = names.Fresh("element", array.Type.Element);
-                    body.Add(new Let(element, new Load(array, index), Role.Primal) { Temporary = true });
-                    body.Add(new Store(target, index, element, Role.Primal));
-                });
-                break;
-        }
-
-        return true;
-    }
-
-    private void EachElement(Local array, Action<Local, List<Stmt>> write)
-    {
-        Local index = names.Fresh("k", IrType.Integer);
-        List<Stmt> body = [];
-        write(index, body);
-        output.Add(new For(index, Constant.Of(0), "Less", new Length(array), 1, [], [.. body], Role.Primal, ++lastId));
-    }
 }

@@ -162,7 +162,9 @@ internal sealed partial class BodyReader
             throw new Refused(Messages.Call, call.Syntax.GetLocation(), method.ToDisplayString());
         }
 
-        return ReadInlined(target, body, instance, arguments, call, LexicalOf(target));
+        return helpers.IsRecursive(target)
+            ? ReadRecursiveCall(target, instance, arguments, call)
+            : ReadInlined(target, body, instance, arguments, call, LexicalOf(target));
     }
 
     // Of a method of an interface that a type parameter promises, the one of the type that stands for it.

@@ -57,9 +57,8 @@ internal sealed partial class BodyReader
     {
         IrType element = IrTypeOf(((IArrayTypeSymbol)type).ElementType)
             ?? throw new Refused(Messages.Type, creation.Syntax.GetLocation(), type.ToDisplayString());
-        Expr[] lengths = [.. creation.DimensionSizes.Select(size => Read(size) is var length && length is Constant
-            ? length
-            : (Expr)AsLocal(length))];
+        Expr[] lengths = [.. creation.DimensionSizes.Select(Read).Select(length =>
+            length is Constant || (nesting > 0 && IsKnownAtTop(length)) ? length : AsLocal(length))];
         Expr count = lengths.Aggregate((product, length) => product * length);
         Expr[] values = creation.Initializer is { } initializer ? [.. Flat(initializer).Select(Read)] : [];
         Local cells = NewMemory(name, count, element, creation);

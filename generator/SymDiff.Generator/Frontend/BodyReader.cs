@@ -19,6 +19,8 @@ internal sealed partial class BodyReader
     private readonly ArrayRoots roots;
     private readonly Action<Refused> report;
     private readonly Bodies bodies;
+    private readonly Helpers helpers;
+    private readonly bool isHelper;
     private readonly Assignments assignments;
     private Frame frame;
     private readonly List<Stmt> top;
@@ -34,6 +36,7 @@ internal sealed partial class BodyReader
     /// <param name="body">The method's body.</param>
     /// <param name="frame">The method.</param>
     /// <param name="bodies">The bodies of the user's methods.</param>
+    /// <param name="helpers">The methods that call themselves.</param>
     /// <param name="taken">Names that the companions need for their own parameters.</param>
     /// <param name="report">Receives each refusal.</param>
     public BodyReader(
@@ -41,12 +44,15 @@ internal sealed partial class BodyReader
         IOperation body,
         Frame frame,
         Bodies bodies,
+        Helpers helpers,
         IEnumerable<string> taken,
         Action<Refused> report)
     {
         this.report = report;
         roots = new ArrayRoots(body);
         this.bodies = bodies;
+        this.helpers = helpers;
+        isHelper = helpers.Contains(frame);
         assignments = new Assignments(bodies);
         this.frame = frame;
         bodies.Register(body);
@@ -148,7 +154,7 @@ internal sealed partial class BodyReader
     // method sees may have changed by then.
     private void ReadThrow(IThrowOperation thrown)
     {
-        if (roots.WritesParameter)
+        if (roots.WritesParameter || isHelper)
         {
             throw Refused.At(thrown, Messages.ControlBlock);
         }

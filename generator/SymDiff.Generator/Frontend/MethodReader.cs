@@ -99,12 +99,79 @@ internal sealed class MethodReader
         IBlockOperation body,
         Bodies bodies)
     {
+        Helpers helpers = new(method, bodies);
+        IrMethod? complete = ReadBody(signature, parameters, frame, body, bodies, helpers);
+        List<IrMethod> read = [];
+        while (helpers.Next() is { } helper)
+        {
+            if (ReadHelper(signature, helper, bodies, helpers) is { } known)
+            {
+                read.Add(known);
+            }
+            else
+            {
+                complete = null;
+            }
+        }
+
+        if (complete is null)
+        {
+            // Where nothing was said, the compiler has an error of its own in there; else nothing may stay unsaid.
+            if (findings.Count == 0 && !body.Descendants().Any(operation => operation.Kind == OperationKind.Invalid))
+            {
+                Report(Messages.Unsupported, Place, method.Name, "something in its body");
+            }
+
+            return signature;
+        }
+
+        if (!Dependence.OnActiveInput(complete))
+        {
+            Report(Messages.Independent, Place, method.Name);
+        }
+
+        return complete with { Helpers = read.ToEquatableArray() };
+    }
+
+    private IrMethod? ReadHelper(IrMethod signature, Helper helper, Bodies bodies, Helpers helpers)
+    {
+        EquatableArray<IrParameter> leaves = helper.Parameters.Leaves.ToEquatableArray();
+        IrMethod own = signature with
+        {
+            Name = helper.Name,
+            Home = signature.Home with { MethodName = helper.Name, Accessibility = "private", Declared = [] },
+            Parameters = leaves,
+            TakenApart = [],
+            Value = Expr.Number(0, new Local("", Types.Of(helper.Method.ReturnType)!.Value)),
+            IsHelper = true,
+        };
+        IrMethod? read = bodies.Of(helper.Method) is { } body
+            ? ReadBody(own, helper.Parameters, helper.Frame, body, bodies, helpers)
+            : null;
+        if (read?.Parameters.Any(parameter => parameter.Written) ?? false)
+        {
+            Report(Messages.Recursion, helper.Method.Locations[0], helper.Method.Name);
+            return null;
+        }
+
+        return read;
+    }
+
+    private IrMethod? ReadBody(
+        IrMethod signature,
+        ParameterReader parameters,
+        Frame frame,
+        IBlockOperation body,
+        Bodies bodies,
+        Helpers helpers)
+    {
         bool refused = false;
         BodyReader reader = new(
             parameters.Values,
             body,
             frame,
             bodies,
+            helpers,
             GeneratedNames.Taken(signature),
             refusal =>
             {
@@ -117,20 +184,15 @@ internal sealed class MethodReader
         (EquatableArray<Stmt> Body, Expr Value)? read = reader.ReadMethod(body);
         if (read is null || refused)
         {
-            // Where nothing was said, the compiler has an error of its own in there; else nothing may stay unsaid.
-            if (findings.Count == 0 && !body.Descendants().Any(operation => operation.Kind == OperationKind.Invalid))
-            {
-                Report(Messages.Unsupported, Place, method.Name, "something in its body");
-            }
-
-            return signature;
+            return null;
         }
 
         IrMethod complete = WithWrites(
             signature with { Body = read.Value.Body, Value = read.Value.Value, Refused = false });
-        if (!Dependence.OnActiveInput(complete))
+        if (CallArguments.FirstLost(complete) is { } lost)
         {
-            Report(Messages.Independent, Place, method.Name);
+            Report(Messages.Recursion, reader.CallOf(lost) ?? Place, lost);
+            return null;
         }
 
         return complete;

@@ -9,7 +9,11 @@ namespace SymDiff.Generator.Frontend;
 /// Parameters taken apart into numbers and arrays: structs and objects by their fields, arrays of several dimensions
 /// and spans of structs into one row of cells, a reference into an array of one element.
 /// </summary>
-internal sealed class ParameterReader(Compilation compilation, INamedTypeSymbol home, Func<ISymbol, bool> isConstant)
+internal sealed class ParameterReader(
+    Compilation compilation,
+    INamedTypeSymbol home,
+    Func<ISymbol, bool> isConstant,
+    bool readsOnly = false)
 {
     private readonly HashSet<string> taken = [];
     private readonly List<IrParameter> leaves = [];
@@ -40,8 +44,9 @@ internal sealed class ParameterReader(Compilation compilation, INamedTypeSymbol 
         string passing = parameter.RefKind == RefKind.None ? "" : "in";
         if (Types.Of(parameter.Type) is { } type && parameter.Type.TypeKind != TypeKind.Enum)
         {
-            Local local = new(parameter.Name, type);
-            IrParameter leaf = new(local, text, isActive && type.HoldsReals, Written: false);
+            Local local = new(parameter.Name, OfLeaf(type));
+            string leafText = local.Type == type ? text : local.Type.ToString();
+            IrParameter leaf = new(local, leafText, isActive && type.HoldsReals, Written: false);
             leaves.Add(leaf);
             inputs.Add(Input.Plain(leaf) with { Passing = passing });
             values.Add(new ParameterValue(parameter, local, IsReference: false));
@@ -245,10 +250,14 @@ internal sealed class ParameterReader(Compilation compilation, INamedTypeSymbol 
             free = name + i.ToString(CultureInfo.InvariantCulture);
         }
 
-        Local leaf = new(free, type);
-        leaves.Add(new IrParameter(leaf, type.ToString(), isActive && type.HoldsReals, Written: false));
+        Local leaf = new(free, OfLeaf(type));
+        leaves.Add(new IrParameter(leaf, leaf.Type.ToString(), isActive && type.HoldsReals, Written: false));
         return leaf;
     }
+
+    // What is only read is taken as a span, whatever memory it is.
+    private IrType OfLeaf(IrType type) =>
+        readsOnly && type.IsArray ? new IrType(type.Scalar, Container.ReadOnlySpan) : type;
 
     private static string TextOf(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 }

@@ -23,20 +23,12 @@ internal sealed class IrMemory : IrWalker
 
     public override void Visit(Stmt stmt)
     {
-        Local? target = stmt switch
-        {
-            Store store => store.Array,
-            Accumulate add => add.Array,
-            Clear clear => clear.Array,
-            Copy copy => copy.To,
-            Map map => map.Target,
-            _ => null,
-        };
-        if (target is not null)
+        foreach (Local target in Writes.Of(stmt))
         {
             written.Add(RootOf(target));
         }
-        else if (stmt is Let { Target.Type.IsArray: true } view && LocalUnder(view.Value) is { } viewed)
+
+                if (stmt is Let { Target.Type.IsArray: true } view && LocalUnder(view.Value) is { } viewed)
         {
             roots[view.Target.Name] = RootOf(viewed);
         }

@@ -84,11 +84,21 @@ internal sealed record IrMethod(
     /// <summary>The parameters as C# has them, where one of them is taken apart; else empty.</summary>
     public EquatableArray<Input> TakenApart { get; init; } = [];
 
+    /// <summary>
+    /// Methods that call themselves, which this one calls: they are generated beside its companions, with adjoints of
+    /// their own.
+    /// </summary>
+    public EquatableArray<IrMethod> Helpers { get; init; } = [];
+
+    /// <summary>Whether this is such a method.</summary>
+    public bool IsHelper { get; init; }
+
     /// <summary>The parameters as C# has them.</summary>
     public IEnumerable<Input> Inputs => TakenApart.Count > 0 ? TakenApart : Parameters.Select(Input.Plain);
 
     /// <summary>The method without its body, whose companions throw.</summary>
-    public IrMethod WithoutBody() => this with { Body = [], Value = Expr.Number(0, Value), Refused = true };
+    public IrMethod WithoutBody() =>
+        this with { Body = [], Value = Expr.Number(0, Value), Refused = true, Helpers = [] };
 }
 
 /// <summary>What the front end hands over: a method, and which derivatives of it are wanted.</summary>

@@ -179,10 +179,19 @@ internal static class IrPrinter
         Map map => (Role.Primal, $"map {map.Target.Name} = {Print(map.Value)}"),
         OpenRecord record => (Role.Derivative, $"record {Declare(record.Target)}"),
         Push push => (Role.Derivative, $"push {Print(push.Value)} on {push.Record.Name}"),
+        Invoke call => (Role.Derivative, PrintInvoke(call)),
         Throw => (Role.Primal, "throw"),
         Pop pop => (Role.Derivative, $"{Declare(pop.Target)} = pop {pop.Record.Name}"),
         _ => (Role.Primal, stmt.GetType().Name),
     };
+
+    private static string PrintInvoke(Invoke call)
+    {
+        IEnumerable<string> slots = call.Slots.Select(slot =>
+            slot.Array.Name + (slot.Index is { } index ? "[" + Print(index) + "]" : ""));
+        return $"adjoint {call.Method}({string.Join(", ", call.Arguments.Select(argument => Print(argument)))}) "
+            + $"times {Print(call.Seed)} to {string.Join(", ", slots)}";
+    }
 
     private static string PrintAllocate(Allocate allocate) =>
         $"{Declare(allocate.Target)} = new {allocate.Target.Type.Element}[{Print(allocate.Length)}]"

@@ -23,6 +23,12 @@ internal abstract class IrRewriter
         Clear clear => [clear.Array],
         Copy copy => [copy.From, copy.To],
         Map map => [map.Target, map.Value],
+        Invoke call =>
+        [
+            .. call.Arguments,
+            .. call.Slots.SelectMany(slot => slot.Index is { } index ? [slot.Array, index] : new Expr[] { slot.Array }),
+            call.Seed,
+        ],
         Push push => [push.Record, push.Value],
         Pop pop => [pop.Record],
         _ => [],
@@ -68,6 +74,14 @@ internal abstract class IrRewriter
         Clear clear => new Clear((Local)Rewrite(clear.Array)),
         Copy copy => new Copy((Local)Rewrite(copy.From), (Local)Rewrite(copy.To)),
         Map map => RewriteMap(map),
+        Invoke call => call with
+        {
+            Arguments = call.Arguments.Map(Rewrite),
+            Slots = call.Slots.Map(slot => new InvokeSlot(
+                (Local)Rewrite(slot.Array),
+                slot.Index is { } index ? Rewrite(index) : null)),
+            Seed = Rewrite(call.Seed),
+        },
         Push push => new Push((Local)Rewrite(push.Record), Rewrite(push.Value)),
         Pop pop => pop with { Record = (Local)Rewrite(pop.Record) },
         If branch => RewriteBranch(branch),

@@ -103,6 +103,9 @@ internal sealed class IrVerifier
                 break;
             case Throw:
                 break;
+            case Invoke call:
+                CheckInvoke(call);
+                break;
             default:
                 CheckRecord(stmt);
                 break;
@@ -181,6 +184,24 @@ internal sealed class IrVerifier
                 IrScopes.Require(false, stmt, "a statement of a known kind");
                 break;
         }
+    }
+
+    private void CheckInvoke(Invoke call)
+    {
+        foreach (Expr argument in call.Arguments)
+        {
+            Check(argument);
+        }
+
+        foreach (InvokeSlot slot in call.Slots)
+        {
+            CheckWritten(slot.Array, call);
+            Check(slot.Index ?? Constant.Of(0), IrType.Integer);
+        }
+
+        Check(call.Seed);
+        int reals = call.Arguments.Count(argument => argument.Type.HoldsReals);
+        IrScopes.Require(reals == call.Slots.Count, call, "a slot for each real argument");
     }
 
     private void CheckBranch(If branch)

@@ -53,6 +53,19 @@ internal sealed record Copy(Local From, Local To) : Stmt;
 /// </summary>
 internal sealed record Map(Local Target, Apply Value) : Stmt;
 
+/// <summary>Where the adjoint of a helper adds a derivative: to an array, or to one element of it.</summary>
+internal sealed record InvokeSlot(Local Array, Expr? Index);
+
+/// <summary>
+/// Runs the adjoint of the helper <paramref name="Method"/> at these arguments: to each slot, which belong to the real
+/// arguments in order, it adds the derivative of the helper's value, times <paramref name="Seed"/>.
+/// </summary>
+internal sealed record Invoke(
+    string Method,
+    EquatableArray<Expr> Arguments,
+    EquatableArray<InvokeSlot> Slots,
+    Expr Seed) : Stmt;
+
 /// <summary>
 /// A value that depends on the branch taken: <paramref name="Target"/> is defined after the <see cref="If"/>.
 /// </summary>

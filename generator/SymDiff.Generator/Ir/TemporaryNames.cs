@@ -18,13 +18,17 @@ internal static class TemporaryNames
     {
         { Type.IsInteger: true } => "offset",
         Apply apply when Operators.TryGetValue(apply.Function, out string? name) => name,
-        Apply apply => LowerFirst(apply.Function.Substring(apply.Function.LastIndexOf('.') + 1)),
+        Apply apply => LowerFirst(LastWord(apply.Function)),
         Load { Array: Local array, Index: Local index } =>
             GeneratedNames.Plain(array.Name) + Capital(GeneratedNames.Plain(index.Name)),
         Load => "element",
         Select => "choice",
         _ => "value",
     };
+
+    // Of "Whole.Sum" and "call Power/2", what stands for the function itself.
+    private static string LastWord(string function) =>
+        function.Substring(function.LastIndexOfAny(['.', ' ']) + 1).Split('/')[0];
 
     private static string LowerFirst(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 

@@ -23,11 +23,17 @@ internal enum Host
 
     /// <summary>A method of <c>SymDiff.Cells</c>: where an element of an array of several dimensions is.</summary>
     Cells,
+
+    /// <summary>A method beside the companion, generated with it.</summary>
+    Helper,
 }
 
 /// <summary>What kind of map a primitive is, as far as derivatives go.</summary>
 internal enum PrimitiveKind
 {
+    /// <summary>A helper: a method of the user's that is called, and has an adjoint of its own.</summary>
+    Call,
+
     /// <summary>
     /// The derivative is zero wherever it exists: comparisons, rounding, integers. Ends the flow of activity.
     /// </summary>
@@ -134,6 +140,28 @@ internal sealed record Primitive(
 
     /// <summary>Whether the method writes to a destination, which comes behind the operands.</summary>
     public bool WritesArray => Kind is PrimitiveKind.Map or PrimitiveKind.Coupled;
+
+    private const string CallMark = "call ";
+
+    /// <summary>The name under which the IR calls a helper.</summary>
+    public static string NameOfCall(string method, int arity) =>
+        CallMark + method + "/" + arity.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The row of a helper, by the name of its call; null where it is none.</summary>
+    public static Primitive? OfCall(string function)
+    {
+        if (!function.StartsWith(CallMark, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        int slash = function.LastIndexOf('/');
+        int arity = int.Parse(function.Substring(slash + 1), System.Globalization.CultureInfo.InvariantCulture);
+        return new Primitive(function, PrimitiveKind.Call, [], arity, Host.Helper, Cost: 1000)
+        {
+            Spelling = function.Substring(CallMark.Length, slash - CallMark.Length),
+        };
+    }
 
     /// <summary>The placeholder of an operand in a row's partials.</summary>
     public static Local Operand(int index) => new(OperandNames[index], IrType.Double);

@@ -24,9 +24,11 @@ internal static class RuleTable
     private static readonly Dictionary<string, Primitive> ByName = Rows.ToDictionary(row => row.Name);
 
     /// <summary>The row of a function that occurs in the IR; the verifier has made sure that there is one.</summary>
-    public static Primitive Get(string function) => ByName[function];
+    public static Primitive Get(string function) =>
+        ByName.TryGetValue(function, out Primitive? row) ? row : Primitive.OfCall(function)!;
 
-    public static Primitive? Find(string function) => ByName.TryGetValue(function, out Primitive? row) ? row : null;
+    public static Primitive? Find(string function) =>
+        ByName.TryGetValue(function, out Primitive? row) ? row : Primitive.OfCall(function);
 
     /// <summary>
     /// The row of a static method of the base library or of <c>SymDiff.SpecialFunctions</c>, by its full name and its

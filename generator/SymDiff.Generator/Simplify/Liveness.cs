@@ -36,7 +36,7 @@ internal sealed class Liveness
     {
         Let let => IsNeeded(let.Target) || MustThrow(let.Role, let.Value),
         Store store => store.Role == Role.Primal || IsSeen(store.Array),
-        Map => true,
+        Map or Invoke => true,
         Allocate allocate => IsNeeded(allocate.Target) || MustThrow(allocate.Role, allocate),
         OpenRecord open => IsNeeded(open.Target),
         Push push => IsNeeded(push.Record),

@@ -55,16 +55,8 @@ internal sealed class Memory : IrWalker
         return writes.Roots;
     }
 
-    /// <summary>The array that a statement writes to; null where it writes to none.</summary>
-    public static Local? TargetOf(Stmt stmt) => stmt switch
-    {
-        Store store => store.Array,
-        Accumulate accumulate => accumulate.Array,
-        Clear clear => clear.Array,
-        Copy copy => copy.To,
-        Map map => map.Target,
-        _ => null,
-    };
+    /// <summary>The first array that a statement writes to; null where it writes to none.</summary>
+    public static Local? TargetOf(Stmt stmt) => Ir.Writes.Of(stmt).FirstOrDefault();
 
     public override void Visit(Stmt stmt)
     {
@@ -79,10 +71,7 @@ internal sealed class Memory : IrWalker
                 break;
         }
 
-        if (TargetOf(stmt) is { } target)
-        {
-            written.Add(RootOf(target));
-        }
+        written.UnionWith(Ir.Writes.Of(stmt).Select(RootOf));
 
         base.Visit(stmt);
     }
@@ -93,10 +82,7 @@ internal sealed class Memory : IrWalker
 
         public override void Visit(Stmt stmt)
         {
-            if (TargetOf(stmt) is { } target)
-            {
-                Roots.Add(memory.RootOf(target));
-            }
+            Roots.UnionWith(Ir.Writes.Of(stmt).Select(memory.RootOf));
 
             base.Visit(stmt);
         }

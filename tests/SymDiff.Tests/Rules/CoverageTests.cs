@@ -45,8 +45,8 @@ public class CoverageTests
     [Fact]
     public void Every_row_names_a_function_that_exists()
     {
-        IEnumerable<Primitive> called =
-            RuleTable.Rows.Where(row => row.Host is not (Host.Operator or Host.Cells or Host.Tensors));
+        IEnumerable<Primitive> called = RuleTable.Rows
+            .Where(row => row.Host is not (Host.Operator or Host.Tensors or Host.Cells));
         foreach (Primitive row in called)
         {
             Type type = row.Host switch

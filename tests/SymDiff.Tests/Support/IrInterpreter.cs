@@ -1,5 +1,6 @@
 using SymDiff.Generator.Foundation;
 using SymDiff.Generator.Ir;
+using SymDiff.Generator.Rules;
 
 namespace SymDiff.Tests.Support;
 
@@ -10,11 +11,13 @@ namespace SymDiff.Tests.Support;
 internal sealed class IrInterpreter(Func<StaticField, object>? staticFields = null)
 {
     private readonly Dictionary<string, object> values = [];
+    private EquatableArray<IrMethod> helpers = [];
     private readonly Dictionary<string, Stack<object>> records = [];
 
     /// <summary>Runs the method on arguments and slots; an overwritten scalar slot needs no entry value.</summary>
     public Dual Run(IrMethod method, IReadOnlyList<object> arguments, IReadOnlyDictionary<string, object>? slots = null)
     {
+        helpers = method.Helpers.Count > 0 ? method.Helpers : helpers;
         for (int i = 0; i < arguments.Count; i++)
         {
             values.Add(method.Parameters[i].Local.Name, arguments[i]);
@@ -204,6 +207,12 @@ internal sealed class IrInterpreter(Func<StaticField, object>? staticFields = nu
     private object Applied(Apply apply)
     {
         object[] operands = [.. apply.Operands.Select(Evaluate)];
+        if (Primitive.OfCall(apply.Function) is { } call)
+        {
+            IrInterpreter callee = new(staticFields) { helpers = helpers };
+            return callee.Run(helpers.Single(helper => helper.Name == call.Text), operands);
+        }
+
         if (operands[0] is IrArray)
         {
             return IrReductions.Apply(apply, [.. operands.Cast<IrArray>()]);

@@ -1,0 +1,95 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SymDiff.Generator.Frontend;
+
+/// <summary>
+/// Methods that call themselves, directly or through others. Their bodies cannot take the place of a call; each becomes
+/// a helper beside the companion: a method over numbers and spans, with an adjoint of its own.
+/// </summary>
+internal sealed class Helpers(IMethodSymbol main, Bodies bodies)
+{
+    private readonly Dictionary<ISymbol, bool> recursive = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, Helper> helpers = new(SymbolEqualityComparer.Default);
+    private readonly Queue<Helper> unread = new();
+
+    /// <summary>The next helper whose body has not been read.</summary>
+    public Helper? Next() => unread.Count > 0 ? unread.Dequeue() : null;
+
+    /// <summary>Whether a frame is that of a helper's body.</summary>
+    public bool Contains(Frame frame) => helpers.Values.Any(helper => helper.Frame == frame);
+
+    /// <summary>Whether a method reaches itself through calls.</summary>
+    public bool IsRecursive(IMethodSymbol method)
+    {
+        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.ReducedExtension))
+        {
+            return false;
+        }
+
+        IMethodSymbol definition = method.OriginalDefinition;
+        if (!recursive.TryGetValue(definition, out bool known))
+        {
+            known = Reaches(definition, definition, new(SymbolEqualityComparer.Default));
+            recursive.Add(definition, known);
+        }
+
+        return known;
+    }
+
+    /// <summary>The helper for a method; null where it cannot become one.</summary>
+    public Helper? Of(IMethodSymbol method)
+    {
+        if (helpers.TryGetValue(method, out Helper? known))
+        {
+            return known;
+        }
+
+        ParameterReader parameters = new(bodies.Compilation, main.ContainingType, _ => false, readsOnly: true);
+        parameters.Reserve(method.Parameters.Select(parameter => parameter.Name));
+        Frame frame = new(method, caller: null);
+        bool isPlain = !method.IsGenericMethod
+            && !method.ContainingType.IsGenericType
+            && method.Parameters.All(parameter =>
+                parameter.RefKind is RefKind.None or RefKind.In && parameters.Add(parameter, isActive: true))
+            && (method.IsStatic || parameters.AddThis(frame.This, method.ContainingType, isActive: true));
+        if (!isPlain || Types.Of(method.ReturnType) is not { IsArray: false })
+        {
+            return null;
+        }
+
+        Helper helper = new(method, NameOf(method), parameters, frame);
+        helpers.Add(method, helper);
+        unread.Enqueue(helper);
+        return helper;
+    }
+
+    private bool Reaches(IMethodSymbol from, IMethodSymbol target, HashSet<ISymbol> seen)
+    {
+        if (!seen.Add(from) || bodies.Of(from) is not { } body)
+        {
+            return false;
+        }
+
+        return body.Descendants()
+            .OfType<IInvocationOperation>()
+            .Select(call => call.TargetMethod.OriginalDefinition)
+            .Any(called => SymbolEqualityComparer.Default.Equals(called, target) || Reaches(called, target, seen));
+    }
+
+    private string NameOf(IMethodSymbol method)
+    {
+        int overload = main.ContainingType.GetMembers(main.Name).IndexOf(main);
+        string name = main.Name
+            + (overload > 0 ? overload.ToString(CultureInfo.InvariantCulture) : "")
+            + (SymbolEqualityComparer.Default.Equals(method, main) ? "" : method.Name)
+            + "Inner";
+        while (helpers.Values.Any(helper => helper.Name == name))
+        {
+            name += "Inner";
+        }
+
+        return name;
+    }
+}
