@@ -18,7 +18,7 @@ internal static class SlotChecks
             string name = nameOf(slot.Local);
             string length = nameOf(inputs.First(input => input.Local.Name == slot.Input).Local) + ".Length";
             writer.Line("if (" + name + ".Length < " + length + ") "
-                + names.SymDiff("Slots") + ".ThrowTooShort(" + Quote(name) + ", " + length + ");");
+                + names.SymDiff("Slots") + ".ThrowTooShort(" + Quote(companion, slot.Local) + ", " + length + ");");
             writer.Line(name + " = " + name + ".Slice(0, " + length + ");");
         }
 
@@ -29,16 +29,17 @@ internal static class SlotChecks
                 .Where(other => other.Type.Scalar == slots[i].Local.Type.Scalar);
             foreach (Local other in others)
             {
-                Check(slots[i].Local, other, "ThrowOverlap", nameOf, writer, names);
+                Check(companion, slots[i].Local, other, "ThrowOverlap", nameOf, writer, names);
             }
         }
 
-        CheckInputs(inputs, nameOf, writer, names);
+        CheckInputs(companion, inputs, nameOf, writer, names);
         writer.Line();
     }
 
     // Which of two names a written element would belong to, a gradient could not say.
     private static void CheckInputs(
+        IrMethod companion,
         List<IrParameter> inputs,
         Func<Local, string> nameOf,
         SourceWriter writer,
@@ -50,13 +51,14 @@ internal static class SlotChecks
             {
                 if ((inputs[i].Written || other.Written) && inputs[i].Local.Type.Scalar == other.Local.Type.Scalar)
                 {
-                    Check(inputs[i].Local, other.Local, "ThrowInputsOverlap", nameOf, writer, names);
+                    Check(companion, inputs[i].Local, other.Local, "ThrowInputsOverlap", nameOf, writer, names);
                 }
             }
         }
     }
 
     private static void Check(
+        IrMethod companion,
         Local first,
         Local second,
         string complaint,
@@ -70,12 +72,13 @@ internal static class SlotChecks
             ? span + ".Overlaps(" + nameOf(second) + ")"
             : "global::System.MemoryExtensions.Overlaps(" + span + ", " + nameOf(second) + ")";
         writer.Line("if (" + overlaps + ") " + names.SymDiff("Slots") + "." + complaint + "("
-            + Quote(left) + ", " + Quote(nameOf(second)) + ");");
+            + Quote(companion, first) + ", " + Quote(companion, second) + ");");
     }
 
     private static string AsSpan(string array, Names names) => names.IsShort
         ? array + ".AsSpan()"
         : "global::System.MemoryExtensions.AsSpan(" + array + ")";
 
-    private static string Quote(string name) => "\"" + name.TrimStart('@') + "\"";
+    private static string Quote(IrMethod companion, Local local) =>
+        "\"" + GeneratedNames.Plain(WholeParameters.DisplayOf(companion, local.Name)) + "\"";
 }

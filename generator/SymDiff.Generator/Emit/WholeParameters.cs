@@ -27,6 +27,17 @@ internal sealed class WholeParameters
         read.UnionWith(companion.Slots.Where(slot => slot.Local.Type.IsArray).Select(slot => slot.Input));
     }
 
+    /// <summary>What messages call a part of an input or slot: the parameter that it belongs to.</summary>
+    public static string DisplayOf(IrMethod companion, string local)
+    {
+        string input = companion.Slots.FirstOrDefault(slot => slot.Local.Name == local)?.Input ?? local;
+        Input? whole = companion.TakenApart.FirstOrDefault(one =>
+            !one.IsPlain && one.Parts.Any(part => part.Parameter == input));
+        return whole is null ? local
+            : input == local ? whole.Name
+            : GeneratedNames.OfWholes(companion)[whole.Name];
+    }
+
     /// <summary>Whether the companion is a member of an object or struct.</summary>
     public bool HasThis => companion.TakenApart.Any(input => input.Name == Input.This);
 
@@ -146,6 +157,14 @@ internal sealed class WholeParameters
         {
             writer.Line(names.SymDiff("Cells") + ".CheckShape(" + slots[input.Name] + ", " + whole + ", \""
                 + slots[input.Name] + "\");");
+        }
+
+        bool isObject = input.Construction is null
+            && input.Parts[0].Access.StartsWith("{0}.", StringComparison.Ordinal);
+        if (isObject)
+        {
+            writer.Line("if (ReferenceEquals(" + slots[input.Name] + ", " + whole + ")) " + names.SymDiff("Slots")
+                + ".ThrowOverlap(\"" + slots[input.Name] + "\", \"" + whole + "\");");
         }
 
         foreach (InputPart part in input.Parts)

@@ -20,7 +20,7 @@ internal sealed class ArrayRoots
     /// Whether memory may be written under names that are not followed here: by methods of the user's, through
     /// references.
     /// </summary>
-    public bool IsOpaque { get; }
+    public bool IsOpaque { get; private set; }
 
     public ArrayRoots(IOperation body)
     {
@@ -36,7 +36,7 @@ internal sealed class ArrayRoots
         foreach (IVariableDeclaratorOperation declarator in body.Descendants().OfType<IVariableDeclaratorOperation>())
         {
             if (declarator.GetVariableInitializer()?.Value is { } value
-                && Types.Of(declarator.Symbol.Type) is { IsArray: true })
+                && declarator.Symbol.Type is IArrayTypeSymbol or INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" })
             {
                 if (BaseOf(value) is { } root)
                 {
@@ -61,6 +61,12 @@ internal sealed class ArrayRoots
                     WritesParameter |= root is IParameterSymbol parameter
                         && (parameter.RefKind == RefKind.Ref || parameter.Type is not { SpecialType: not 0 });
                 }
+                else if (place is not IDiscardOperation)
+                {
+                    // A part of the object that the method belongs to.
+                    IsOpaque = true;
+                    WritesParameter = true;
+                }
             }
         }
     }
@@ -71,6 +77,15 @@ internal sealed class ArrayRoots
         ISymbol root = RootOf(array);
         return written.Contains(root) || (WritesParameter && root is IParameterSymbol);
     }
+
+    /// <summary>Whether the method may write to the memory that an element belongs to.</summary>
+    public bool IsWritten(IOperation element) =>
+        IsOpaque || (element is not IFieldReferenceOperation { Instance: null } && IsWrittenUnder(element));
+
+    // Of a static field that can only be read, no memory is written; of what has no name here, any may be.
+    private bool IsWrittenUnder(IOperation element) => BaseOf(element) is { } array
+        ? IsWritten(array)
+        : !element.Descendants().OfType<IFieldReferenceOperation>().Any(field => field.Field.IsStatic);
 
     /// <summary>Whether a part of the method may write to the memory behind a variable.</summary>
     public bool IsWrittenIn(IOperation part, ISymbol array)
@@ -118,6 +133,8 @@ internal sealed class ArrayRoots
     {
         IArrayElementReferenceOperation element => BaseOf(element.ArrayReference),
         IPropertyReferenceOperation property => BaseOf(property.Instance),
+        IFieldReferenceOperation { Instance: { } instance } => BaseOf(instance),
+        IDeclarationExpressionOperation { Expression: ILocalReferenceOperation declared } => declared.Local,
         IImplicitIndexerReferenceOperation indexer => BaseOf(indexer.Instance),
         IConversionOperation conversion => BaseOf(conversion.Operand),
         IInvocationOperation { Instance: { } instance } => BaseOf(instance),

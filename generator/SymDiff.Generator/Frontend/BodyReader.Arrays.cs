@@ -44,7 +44,8 @@ internal sealed partial class BodyReader
                 throw Refused.At(operation, Messages.ArrayRange);
             case { Type: { } made } when NewArray("values", made, operation) is { } array:
                 return array;
-            case IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.Length: > 0 } call when IsArray(call.Type):
+            case IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.Length: > 0 } call
+                when IsArray(call.Type):
                 return ReadCall(call) ?? throw new Refused(null, null);
             default:
                 throw IrTypeOf(operation.Type) is null
@@ -113,10 +114,7 @@ internal sealed partial class BodyReader
     }
 
     // Whether reading an element must keep its place among the statements: where its memory may be written.
-    private bool IsWritten(IOperation element) => frame.Caller is not null || roots.IsOpaque || element
-        .Descendants()
-        .Any(part => part is IArrayCreationOperation or ICollectionExpressionOperation
-            || (SingleAssignment.SymbolOf(part) is { } symbol && IsArray(TypeOf(symbol)) && roots.IsWritten(symbol)));
+    private bool IsWritten(IOperation element) => frame.Caller is not null || roots.IsWritten(element);
 
     private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
     {

@@ -20,6 +20,7 @@ internal sealed class MethodReader
     private readonly AttributeData attribute;
     private readonly List<Finding> findings = [];
     private readonly Origins origins = new();
+    private readonly HashSet<(string Id, Location Place)> reported = [];
 
     private MethodReader(IMethodSymbol method, AttributeData attribute)
     {
@@ -277,6 +278,12 @@ internal sealed class MethodReader
             : null;
     }
 
-    private void Report(Message message, Location location, params string[] arguments) =>
-        findings.Add(new Finding(message, arguments.ToEquatableArray(), origins.Add(location)));
+    // The same place may be read more than once: where its method is called.
+    private void Report(Message message, Location location, params string[] arguments)
+    {
+        if (reported.Add((message.Id, location)))
+        {
+            findings.Add(new Finding(message, arguments.ToEquatableArray(), origins.Add(location)));
+        }
+    }
 }

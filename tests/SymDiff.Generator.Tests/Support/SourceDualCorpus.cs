@@ -8,11 +8,8 @@ namespace SymDiff.Generator.Tests.Support;
 /// <summary>The corpus compiled once more, with dual numbers in the place of its reals.</summary>
 internal static class SourceDualCorpus
 {
-    // What these call has no twin on dual numbers; other oracles check it.
-    private static readonly string[] WithoutTwin = ["Pairs.cs", "TensorNames.cs", "Tensors.cs"];
-
     private static readonly Lazy<(IReadOnlyDictionary<string, Func<object?[], object>> Methods, string[] Errors)>
-        Content = new(() => Load(CorpusSources.Files.Where(file => !WithoutTwin.Any(file.File.EndsWith))));
+        Content = new(() => Load(CorpusSources.Files));
 
     /// <summary>The marked methods, by the ids of the corpus.</summary>
     public static IReadOnlyDictionary<string, Func<object?[], object>> Methods => Content.Value.Methods;
@@ -27,15 +24,7 @@ internal static class SourceDualCorpus
     public static (IReadOnlyDictionary<string, Func<object?[], object>> Methods, string[] Errors) Load(
         IEnumerable<(string File, string Text)> files)
     {
-        CSharpCompilation user = CorpusSources.Compile(files);
-        CSharpCompilation dual = user.AddReferences(
-            MetadataReference.CreateFromFile(typeof(SourceDual).Assembly.Location));
-        foreach (SyntaxTree tree in user.SyntaxTrees.Where(tree => tree.FilePath != "SampleAttribute.cs"))
-        {
-            SyntaxNode root = new SourceDualRewriter(user.GetSemanticModel(tree)).Visit(tree.GetRoot())!;
-            dual = dual.ReplaceSyntaxTree(tree, tree.WithRootAndOptions(root, tree.Options));
-        }
-
+        CSharpCompilation dual = Rewrite(CorpusSources.Compile(files));
         Diagnostic[] errors = [.. dual.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
         dual = dual.RemoveSyntaxTrees(errors.Select(error => error.Location.SourceTree!).Distinct());
         (string Id, IMethodSymbol Symbol)[] marked = [.. Marked(dual)];
@@ -47,6 +36,20 @@ internal static class SourceDualCorpus
             marked.Select((method, i) => (method.Id, Call: type.GetMethod(CorpusAdapters.CallName(i))!))
                 .ToDictionary(pair => pair.Id, pair => pair.Call.CreateDelegate<Func<object?[], object>>()),
             [.. errors.Select(error => error.ToString())]);
+    }
+
+    /// <summary>The same compilation with dual numbers in the place of its reals.</summary>
+    public static CSharpCompilation Rewrite(CSharpCompilation user)
+    {
+        CSharpCompilation dual = user.AddReferences(
+            MetadataReference.CreateFromFile(typeof(SourceDual).Assembly.Location));
+        foreach (SyntaxTree tree in user.SyntaxTrees.Where(tree => tree.FilePath != "SampleAttribute.cs"))
+        {
+            SyntaxNode root = new SourceDualRewriter(user.GetSemanticModel(tree)).Visit(tree.GetRoot())!;
+            dual = dual.ReplaceSyntaxTree(tree, tree.WithRootAndOptions(root, tree.Options));
+        }
+
+        return dual;
     }
 
     private static IEnumerable<(string Id, IMethodSymbol Symbol)> Marked(CSharpCompilation compilation) =>
