@@ -73,6 +73,17 @@ public static partial class Pairs
     }
 
     [Differentiable]
+    [Sample(0.7, 17, 5)]
+    [Sample(0.7, 17, 0, Throws = typeof(DivideByZeroException))]
+    public static double RemaindersByReference(double x, int n, int k)
+    {
+        int quotient = Math.DivRem(n, k, out int remainder);
+        Math.DivRem(quotient * 7, remainder, out quotient);
+        Math.DivRem(n, k, out n);
+        return x * quotient + x * x * remainder + n * x;
+    }
+
+    [Differentiable]
     [Sample(2.345)]
     [Sample(-2.345)]
     [Sample(2.5, IsSmooth = false)]

@@ -253,6 +253,28 @@ public static partial class Tensors
     }
 
     [Differentiable]
+    [Sample(new[] { 0.5, -0.3, 0.8 }, new[] { 1.5, 0.7, -0.2 })]
+    public static double InFormulas(ReadOnlySpan<double> w, ReadOnlySpan<double> x)
+    {
+        double p = 1 / (1 + Math.Exp(-TensorPrimitives.Dot(w, x)));
+        return p * Math.Log(1 + Math.Exp(SpecialFunctions.Norm(x[1..]) * 2));
+    }
+
+    [Differentiable]
+    [Sample(new[] { 0.5, -0.3, 0.8 }, 0.4)]
+    public static double Generic(Span<double> x, double s)
+    {
+        Scale(x, s);
+        return Length<double>(x);
+    }
+
+    private static T Length<T>(ReadOnlySpan<T> x)
+        where T : System.Numerics.IRootFunctions<T> => TensorPrimitives.Norm(x);
+
+    private static void Scale<T>(Span<T> x, T s)
+        where T : System.Numerics.INumber<T> => TensorPrimitives.Multiply(x, s, x);
+
+    [Differentiable]
     [Sample(new[] { 0.5, -0.3 }, new[] { 1.5, 0.7 })]
     [Sample(new[] { 0.5, -0.3 }, new[] { 1.5 }, Throws = typeof(ArgumentException))]
     [Sample(new[] { 0.5 }, new[] { 1.5, 0.7 }, Throws = typeof(ArgumentException))]

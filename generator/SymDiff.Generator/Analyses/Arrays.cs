@@ -4,14 +4,16 @@ using SymDiff.Generator.Ir;
 namespace SymDiff.Generator.Analyses;
 
 /// <summary>
-/// Which memory each array local stands for. A view shares the memory of its root; two parameters may be the same
-/// memory, since the caller decides; memory that the method allocates overlaps nothing else.
+/// Which memory each array local stands for. A view shares the memory of its root; memory that the method allocates
+/// overlaps nothing else. Two parameters of one real type are not the same memory where one of them is written: the
+/// companion has checked that before all else. Others may be, since the caller decides.
 /// </summary>
 internal sealed class Arrays
 {
     private readonly Dictionary<string, string> roots = [];
     private readonly HashSet<string> allocated = [];
     private readonly HashSet<string> written = [];
+    private readonly Dictionary<string, IrType> checkedParameters = [];
 
     private Arrays()
     {
@@ -23,6 +25,10 @@ internal sealed class Arrays
         foreach (IrParameter parameter in method.Parameters)
         {
             arrays.roots[parameter.Local.Name] = parameter.Local.Name;
+            if (parameter.Local.Type is { IsArray: true, HoldsReals: true } type)
+            {
+                arrays.checkedParameters.Add(parameter.Local.Name, type.Element);
+            }
         }
 
         new Collector(arrays).Visit(method.Body);
@@ -47,7 +53,12 @@ internal sealed class Arrays
 
     /// <summary>Whether a write to one root may change what the other holds.</summary>
     public bool MayOverlap(string root, string other) =>
-        root == other || !(allocated.Contains(root) || allocated.Contains(other));
+        root == other || !(allocated.Contains(root) || allocated.Contains(other) || AreChecked(root, other));
+
+    private bool AreChecked(string root, string other) =>
+        checkedParameters.TryGetValue(root, out IrType type)
+        && checkedParameters.TryGetValue(other, out IrType otherType)
+        && type == otherType;
 
     private sealed class Collector(Arrays arrays) : IrWalker
     {

@@ -25,7 +25,7 @@ internal sealed class ElementLoops
     public static (IrMethod Method, ElementLoops Elements) Run(IrMethod method, NameSupply names)
     {
         ElementLoops elements = new();
-        Expansion expansion = new(elements, names, new Separation(method), LargestId.In(method));
+        Expansion expansion = new(elements, names, Arrays.Run(method), LargestId.In(method));
         return (method with { Body = expansion.Rewrite(method.Body) }, elements);
     }
 
@@ -35,8 +35,7 @@ internal sealed class ElementLoops
     /// <summary>What a loop stands for on the way back; null where it only gives names.</summary>
     public WayBack? Behind(For loop) => waysBack.TryGetValue(loop.Id, out WayBack? way) ? way : null;
 
-    private sealed class Expansion(ElementLoops elements, NameSupply names, Separation separation, int id)
-        : IrRewriter
+    private sealed class Expansion(ElementLoops elements, NameSupply names, Arrays arrays, int id) : IrRewriter
     {
         private int id = id;
 
@@ -98,7 +97,7 @@ internal sealed class ElementLoops
         {
             HashSet<int> needed = ReadOperands.Of(row.Formula!);
             bool isNamedBefore = map.Value.Operands
-                .Where((operand, i) => separation.MayOverlap(operand, map.Target) && needed.Contains(i))
+                .Where((operand, i) => MayBeOverwritten(operand, map) && needed.Contains(i))
                 .Any();
             Local index = Index();
             Let[] lets = Elements(map.Value, index);
@@ -123,7 +122,7 @@ internal sealed class ElementLoops
                 return [whole, map];
             }
 
-            Let[] lost = [.. lets.Where(let => separation.MayOverlap(ArrayOf(let), map.Target))];
+            Let[] lost = [.. lets.Where(let => MayBeOverwritten(ArrayOf(let), map))];
             Local before = Index();
             IEnumerable<Stmt> loops = lost.Length == 0 ? [] :
             [
@@ -134,6 +133,9 @@ internal sealed class ElementLoops
             ];
             return [.. loops, map, whole with { Body = [.. lets.Except(lost), found] }];
         }
+
+        private bool MayBeOverwritten(Expr operand, Map map) =>
+            operand.Type.IsArray && arrays.MayOverlap(arrays.RootOf(operand), arrays.RootOf(map.Target));
 
         // The way back goes twice over the elements of the result.
         private IEnumerable<Stmt> Couple(Map map)
@@ -183,29 +185,6 @@ internal sealed class ElementLoops
             body.Select(let => (Stmt)let).ToEquatableArray(),
             Role.Derivative,
             ++id);
-    }
-
-    /// <summary>
-    /// Two parameters do not overlap where one is written: the companion has checked that. Nor does what the method
-    /// allocates overlap anything else.
-    /// </summary>
-    private sealed class Separation(IrMethod method)
-    {
-        private readonly Arrays arrays = Arrays.Run(method);
-        private readonly HashSet<string> parameters = [.. method.Parameters.Select(parameter => parameter.Local.Name)];
-
-        public bool MayOverlap(Expr operand, Local target)
-        {
-            if (!operand.Type.IsArray)
-            {
-                return false;
-            }
-
-            string root = arrays.RootOf(operand);
-            string written = arrays.RootOf(target);
-            return arrays.MayOverlap(root, written)
-                && (root == written || !parameters.Contains(root) || !parameters.Contains(written));
-        }
     }
 
     // Elements and length of an array are the same through whatever span type.

@@ -81,8 +81,8 @@ internal static class NamedResults
         private (Expr Value, List<Stmt> Lets) NameOperands(Expr root)
         {
             List<Stmt> lets = [];
-            Expr value = CompositeMatch.Find(root) is not null || root is Select
-                ? root
+            Expr value = root is Select ? root
+                : CompositeMatch.Find(root) is { } composite ? NameInside(root, composite, lets)
                 : root.WithOperands(root.Operands.Map(operand => NameInto(operand, lets)));
             return (root.Operands.Count == 0 ? root : value, lets);
         }
@@ -92,6 +92,23 @@ internal static class NamedResults
             && RuleTable.Get(apply.Function) is { } row
             && (row.Cost >= Cheap || row.Host != Host.Operator);
 
+        // The formula stays, and what stands for its operands is named.
+        private Expr NameInside(Expr formula, CompositeMatch composite, List<Stmt> lets)
+        {
+            Dictionary<Expr, Expr> named = [];
+            foreach (Expr operand in composite.Operands.Where(operand => !named.ContainsKey(operand)))
+            {
+                named.Add(operand, NameInto(operand, lets));
+            }
+
+            return Replaced(formula, named);
+        }
+
+        private static Expr Replaced(Expr expr, Dictionary<Expr, Expr> replacements) =>
+            replacements.TryGetValue(expr, out Expr? replacement)
+                ? replacement
+                : expr.WithOperands(expr.Operands.Map(operand => Replaced(operand, replacements)));
+
         private Expr NameInto(Expr expr, List<Stmt> lets)
         {
             if (!expr.Type.IsReal || expr.Operands.Count == 0 || expr is Load or Select)
@@ -99,9 +116,11 @@ internal static class NamedResults
                 return expr;
             }
 
-            bool composite = CompositeMatch.Find(expr) is not null;
-            Expr value = composite ? expr : expr.WithOperands(expr.Operands.Map(operand => NameInto(operand, lets)));
-            if (!composite && !IsWorthAName(value))
+            CompositeMatch? composite = CompositeMatch.Find(expr);
+            Expr value = composite is null
+                ? expr.WithOperands(expr.Operands.Map(operand => NameInto(operand, lets)))
+                : NameInside(expr, composite, lets);
+            if (composite is null && !IsWorthAName(value))
             {
                 return value;
             }

@@ -55,7 +55,7 @@ internal sealed partial class BodyReader
             return ReadPrimitive(row, call);
         }
 
-        if ((ReadRounding(call) ?? ReadPair(call)) is { } known)
+        if ((ReadRounding(call) ?? ReadPair(call) ?? ReadQuotient(call)) is { } known)
         {
             return known;
         }

@@ -26,6 +26,24 @@ internal sealed partial class BodyReader
         return shape.Of([new Apply(first.Name, type, new(operands)), new Apply(second.Name, type, new(operands))]);
     }
 
+    // Math.DivRem(n, k, out r) gives the other half to a variable.
+    private Expr? ReadQuotient(IInvocationOperation call)
+    {
+        if (call.TargetMethod is not { IsStatic: true, Name: "DivRem", Parameters: [_, _, { RefKind: RefKind.Out }] }
+            || !PrimitiveLookup.KnowsMethodsOf(call.TargetMethod.ContainingType)
+            || IrTypeOf(call.Type) is not { IsInteger: true } type)
+        {
+            return null;
+        }
+
+        IArgumentOperation[] arguments = [.. call.Arguments.OrderBy(argument => argument.Parameter!.Ordinal)];
+        Expr[] operands = [.. arguments.Take(2).Select(argument => AsLocal(Read(argument.Value)))];
+        Place remainder = PlaceOfArgument(arguments[2]);
+        Local quotient = AsLocal(new Apply("Divide", type, new(operands)));
+        Store(remainder, AsLocal(new Apply("Remainder", type, new(operands))));
+        return quotient;
+    }
+
     // Math.Round(x, mode) and Math.Round(x, digits, mode): each mode is a function of its own.
     private Expr? ReadRounding(IInvocationOperation call)
     {

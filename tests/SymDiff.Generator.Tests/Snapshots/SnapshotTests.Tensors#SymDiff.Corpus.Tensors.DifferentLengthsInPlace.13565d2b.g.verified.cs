@@ -57,12 +57,9 @@ namespace SymDiff.Corpus
             TensorPrimitives.Hypot(x, y, x);
             using var elementRecord2Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> elementRecord2 = elementRecord2Memory.Span;
-            using var elementRecord3Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
-            Span<double> elementRecord3 = elementRecord3Memory.Span;
             for (int k = 0; k < count; k++)
             {
-                elementRecord2[k] = x[k];
-                elementRecord3[k] = y[k];
+                elementRecord2[k] = y[k];
             }
 
             TensorPrimitives.MultiplyAdd(x, y, x, y);
@@ -95,9 +92,9 @@ namespace SymDiff.Corpus
 
             for (int k = 0; k < count; k++)
             {
-                double element = elementRecord3[k];
+                double element = elementRecord2[k];
                 double dYk = dY[k];
-                dY[k] = dYk * elementRecord2[k];
+                dY[k] = dYk * x[k];
                 dX[k] += dYk * element + dYk;
             }
 

@@ -47,13 +47,6 @@ namespace SymDiff.Corpus
 
             TensorPrimitives.Multiply(x, y, x);
             TensorPrimitives.Exp(x, x);
-            using var xElementRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(x.Length)], x.Length, cleared: false);
-            Span<double> xElementRecord = xElementRecordMemory.Span;
-            for (int k = 0; k < x.Length; k++)
-            {
-                xElementRecord[k] = x[k];
-            }
-
             using var elementRecord2Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> elementRecord2 = elementRecord2Memory.Span;
             using var yElementRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
@@ -77,25 +70,22 @@ namespace SymDiff.Corpus
             TensorPrimitives.Multiply(y, y, y);
             using var elementRecord4Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> elementRecord4 = elementRecord4Memory.Span;
-            using var elementRecord5Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
-            Span<double> elementRecord5 = elementRecord5Memory.Span;
             using var yElementRecord1Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> yElementRecord1 = yElementRecord1Memory.Span;
             for (int k = 0; k < count; k++)
             {
                 double element = x[k];
-                elementRecord4[k] = element;
                 double element1 = y[k];
-                elementRecord5[k] = element1;
+                elementRecord4[k] = element1;
                 yElementRecord1[k] = double.Hypot(element, element1);
             }
 
             TensorPrimitives.Hypot(x, y, y);
-            using var elementRecord6Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(y.Length)], y.Length, cleared: false);
-            Span<double> elementRecord6 = elementRecord6Memory.Span;
+            using var elementRecord5Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(y.Length)], y.Length, cleared: false);
+            Span<double> elementRecord5 = elementRecord5Memory.Span;
             for (int k = 0; k < y.Length; k++)
             {
-                elementRecord6[k] = y[k];
+                elementRecord5[k] = y[k];
             }
 
             TensorPrimitives.Sin(y, y);
@@ -111,15 +101,15 @@ namespace SymDiff.Corpus
 
             for (int k = 0; k < y.Length; k++)
             {
-                dY[k] = dY[k] * Math.Cos(elementRecord6[k]);
+                dY[k] = dY[k] * Math.Cos(elementRecord5[k]);
             }
 
             for (int k = 0; k < count; k++)
             {
-                double element = elementRecord4[k];
                 double yElement = yElementRecord1[k];
+                double element = x[k];
                 double dYk = dY[k];
-                dY[k] = dYk * (yElement == 0 ? 0 : elementRecord5[k] / yElement);
+                dY[k] = dYk * (yElement == 0 ? 0 : elementRecord4[k] / yElement);
                 dX[k] += dYk * (yElement == 0 ? 0 : element / yElement);
             }
 
@@ -138,7 +128,7 @@ namespace SymDiff.Corpus
 
             for (int k = 0; k < x.Length; k++)
             {
-                dX[k] = dX[k] * xElementRecord[k];
+                dX[k] = dX[k] * x[k];
             }
 
             for (int k = 0; k < count; k++)

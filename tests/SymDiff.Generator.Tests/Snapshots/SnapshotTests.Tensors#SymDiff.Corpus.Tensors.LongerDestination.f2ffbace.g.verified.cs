@@ -52,12 +52,9 @@ namespace SymDiff.Corpus
             int count = Math.Min(view.Length, view1.Length);
             using var elementRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
             Span<double> elementRecord = elementRecordMemory.Span;
-            using var elementRecord1Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
-            Span<double> elementRecord1 = elementRecord1Memory.Span;
             for (int k = 0; k < count; k++)
             {
                 elementRecord[k] = view[k];
-                elementRecord1[k] = view1[k];
             }
 
             TensorPrimitives.Multiply(view, view1, y);
@@ -77,7 +74,7 @@ namespace SymDiff.Corpus
             for (int k = count - 1; k >= 0; k--)
             {
                 double element = elementRecord[k];
-                double element1 = elementRecord1[k];
+                double element1 = view1[k];
                 double dYk = dY[k];
                 dY[k] = 0;
                 dView1[k] += dYk * element;

@@ -115,8 +115,11 @@ internal sealed class RandomMethod(int seed, Scalar width)
                 case 7:
                     Local whole = Fresh("t");
                     Local bounded = Fresh("t");
-                    body.Add(new Let(whole, Reduction(), Role.Primal));
-                    body.Add(new Let(bounded, new Apply("Tanh", real, [whole]), Role.Primal));
+                    body.Add(new Let(whole, Reduction(), Role.Primal) { Temporary = random.Next(2) == 0 });
+                    Expr value = random.Next(2) == 0
+                        ? new Apply("Tanh", real, [whole])
+                        : 1 / (1 + new Apply("Exp", real, [-whole]));
+                    body.Add(new Let(bounded, value, Role.Primal));
                     scalars.Add(bounded);
                     break;
                 case 8:
