@@ -14,10 +14,11 @@ internal sealed partial class ReverseSweep
     {
         Expr[] reals = [.. call.Operands.Where(operand => operand.Type.HoldsReals)];
         Expr[] numbers = [.. reals.Where(operand => !operand.Type.IsArray)];
+        string name = GeneratedNames.Adjoint(TemporaryNames.For(call));
         Dictionary<IrType, Local> cells = numbers
             .Select(number => number.Type)
             .Distinct()
-            .ToDictionary(type => type, type => Cells(row, type, numbers.Count(number => number.Type == type)));
+            .ToDictionary(type => type, type => Cells(name, type, numbers.Count(number => number.Type == type)));
         Dictionary<IrType, int> used = cells.Keys.ToDictionary(type => type, _ => 0);
         List<InvokeSlot> slots = [];
         List<(Expr Number, InvokeSlot Slot)> results = [];
@@ -40,16 +41,16 @@ internal sealed partial class ReverseSweep
         output.Add(new Invoke(row.Text, call.Operands, slots.ToEquatableArray(), adjoint));
         foreach ((Expr number, InvokeSlot slot) in results.Where(result => activity.IsActive(result.Number)))
         {
-            Local derivative = names.Fresh("d" + row.Text, number.Type);
+            Local derivative = names.Fresh(name, number.Type);
             Load load = new(slot.Array, slot.Index!);
             output.Add(new Let(derivative, load, Role.Derivative) { Temporary = true });
             Propagate(number, derivative, adjoints, output);
         }
     }
 
-    private Local Cells(Primitive row, IrType type, int count)
+    private Local Cells(string name, IrType type, int count)
     {
-        Local cells = names.Fresh(GeneratedNames.Adjoint(row.Text) + "Cells", type.AsSpan);
+        Local cells = names.Fresh(name + "Cells", type.AsSpan);
         callMemory.Add(new Allocate(cells, Constant.Of(count), Cleared: true, Role.Derivative));
         return cells;
     }

@@ -159,7 +159,10 @@ internal sealed partial class BodyReader
         IBlockOperation? body = mayBeOverridden || target.IsAsync ? null : bodies.Of(target);
         if (body is null)
         {
-            throw new Refused(Messages.Call, call.Syntax.GetLocation(), method.ToDisplayString());
+            INamedTypeSymbol home = frame.Method.ContainingType;
+            return ExternalCompanion.Of(target, home, bodies.Compilation) is { } external
+                ? ReadKeptCall(external, target, null, arguments, call)
+                : throw new Refused(Messages.Call, call.Syntax.GetLocation(), method.ToDisplayString());
         }
 
         return helpers.IsRecursive(target)

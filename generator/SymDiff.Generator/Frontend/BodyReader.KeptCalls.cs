@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SymDiff.Generator.Diagnostics;
+using SymDiff.Generator.Foundation;
+using SymDiff.Generator.Ir;
+using SymDiff.Generator.Rules;
+
+namespace SymDiff.Generator.Frontend;
+
+/// <summary>
+/// Calls of methods that call themselves, and of methods of other assemblies that ship companions: they stay calls.
+/// </summary>
+internal sealed partial class BodyReader
+{
+    private readonly Dictionary<string, Location> keptCalls = [];
+
+    /// <summary>Where the method was called whose result has this name.</summary>
+    public Location? CallOf(string result) => keptCalls.TryGetValue(result, out Location? call) ? call : null;
+
+    private Expr ReadRecursiveCall(
+        IMethodSymbol method,
+        IOperation? instance,
+        ImmutableArray<IArgumentOperation> arguments,
+        IOperation call)
+    {
+        Helper helper = helpers.Of(method)
+            ?? throw new Refused(Messages.Recursion, call.Syntax.GetLocation(), method.Name);
+        IEnumerable<IrType> types = helper.Parameters.Leaves.Select(leaf => leaf.Local.Type);
+        ExternalCompanion kept = new(helper.Name, [.. types]);
+        return ReadKeptCall(kept, method, method.IsStatic ? null : instance, arguments, call);
+    }
+
+    // All that is handed over comes as numbers and spans.
+    private Local ReadKeptCall(
+        ExternalCompanion kept,
+        IMethodSymbol method,
+        IOperation? instance,
+        ImmutableArray<IArgumentOperation> arguments,
+        IOperation call)
+    {
+        Expr? self = instance is null ? null : Read(instance);
+        Dictionary<int, Expr> values = [];
+        foreach (IArgumentOperation argument in arguments)
+        {
+            Expr given = ReadInOrder(argument.Value);
+            values.Add(argument.Parameter!.Ordinal, IsArray(argument.Value.Type) ? NameArray(given) : given);
+        }
+
+        List<Expr> leaves =
+        [
+            .. Enumerable.Range(0, values.Count).SelectMany(i => Bundle.LeavesOf(values[i])),
+            .. self is null ? [] : Bundle.LeavesOf(self),
+        ];
+        bool fits = leaves.Count == kept.Parameters.Count
+            && leaves.Zip(kept.Parameters, (leaf, parameter) =>
+                leaf.Type.Scalar == parameter.Scalar && leaf.Type.IsArray == parameter.IsArray).All(same => same);
+        if (!fits || IrTypeOf(method.ReturnType) is not { } type)
+        {
+            throw new Refused(Messages.Recursion, call.Syntax.GetLocation(), method.Name);
+        }
+
+        Apply value = new(Primitive.NameOfCall(kept.Name, leaves.Count), type, leaves.ToEquatableArray());
+        Local result = Name(value, char.ToLowerInvariant(method.Name[0]) + method.Name.Substring(1));
+        keptCalls.Add(result.Name, call.Syntax.GetLocation());
+        return result;
+    }
+}
