@@ -14,11 +14,14 @@ public class RandomSourceTests
 
     private static readonly Lazy<ShapedCorpus.Loaded> Content = new(() => ShapedCorpus.Load(
     [
-        ("Random.cs", "namespace N;\n#pragma warning disable\npublic static partial class R\n{\n" + RandomSource.Helpers
-            + string.Concat(Enumerable.Range(0, Methods).Select(seed => RandomSource.Method(seed, Name(seed)))) + "}\n"),
+        ("Random.cs", "namespace N;\n#pragma warning disable\npublic static partial class R\n{\n"
+            + RandomSource.Helpers
+            + string.Concat(Enumerable.Range(0, Methods).Select(seed => RandomSource.Method(seed, Name(seed))))
+            + "}\n"),
     ]));
 
-    public static IEnumerable<TheoryDataRow<int>> Blocks => Enumerable.Range(0, 8).Select(i => new TheoryDataRow<int>(i));
+    public static IEnumerable<TheoryDataRow<int>> Blocks =>
+        Enumerable.Range(0, 8).Select(i => new TheoryDataRow<int>(i));
 
     [Fact]
     public void What_is_generated_compiles() => Assert.Empty(Content.Value.Errors);

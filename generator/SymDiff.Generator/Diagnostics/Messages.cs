@@ -132,6 +132,11 @@ internal static class Messages
         "The derivative of '{0}' is zero everywhere: its result depends on no active input in a differentiable way",
         "Check for a conversion to int, a comparison or a rounding on the way, or remove [Differentiable]");
 
+    public static readonly Message IntegerDivision = new(
+        "SYMD302", Severity.Warning, "Integer division on the way to a real number",
+        "'{0}' divides integers: what is behind the point is lost before it becomes a real number",
+        "Make one of the two a real number, as in 1.0 / n, or write the conversion of the quotient if that is meant");
+
     /// <summary>
     /// What is said when SymDiff itself fails: the only message that comes from the generator, and that no example of
     /// ours raises.
@@ -147,6 +152,6 @@ internal static class Messages
         Unsupported, Collection, Jump, Call, Type, ArrayRange, NestedAllocation, ReassignedArray, Field, Delegate,
         ControlBlock, Reference, Recursion, TooLarge,
         NotPartial, ChangesThis, ReturnType, Parameter, NoActiveInput, UnknownInput, NameClash,
-        Generic, NoCompanion, NoBody, Independent,
+        Generic, NoCompanion, NoBody, Independent, IntegerDivision,
     ];
 }

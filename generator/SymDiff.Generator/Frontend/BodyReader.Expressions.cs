@@ -34,6 +34,12 @@ internal sealed partial class BodyReader
 
     private Expr Read(IOperation operation)
     {
+        if (operation is IConversionOperation { IsImplicit: true } converted
+            && IrTypeOf(converted.Type) is { IsReal: true })
+        {
+            WarnOfDivision(converted.Operand);
+        }
+
         // First of all: a constant has no structure that matters.
         if (operation.ConstantValue is { HasValue: true, Value: { } constant } && IrTypeOf(operation.Type) is { } type)
         {
@@ -143,6 +149,25 @@ internal sealed partial class BodyReader
         : Fence.Accepted.Contains(operation.Kind)
             ? new Refused(Messages.Type, operation.Syntax.GetLocation(), operation.Type?.ToDisplayString() ?? "?")
             : Fence.Refuse(operation);
+
+    // An integer quotient that becomes a real number without a word: 1 / 2 * x.
+    private void WarnOfDivision(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IParenthesizedOperation parenthesized:
+                WarnOfDivision(parenthesized.Operand);
+                break;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } quotient
+                when IrTypeOf(quotient.Type) is { IsInteger: true }:
+                report(Refused.At(quotient, Messages.IntegerDivision));
+                break;
+            case IBinaryOperation binary when IrTypeOf(binary.Type) is { IsInteger: true }:
+                WarnOfDivision(binary.LeftOperand);
+                WarnOfDivision(binary.RightOperand);
+                break;
+        }
+    }
 
     private Expr ReadUnary(IUnaryOperation unary)
     {

@@ -176,7 +176,7 @@ internal sealed class MethodReader
             GeneratedNames.Taken(signature),
             refusal =>
             {
-                refused = true;
+                refused |= refusal.Reason is not { Severity: Severity.Warning };
                 if (refusal.Reason is { } reason)
                 {
                     Report(reason, refusal.Location!, refusal.Arguments);

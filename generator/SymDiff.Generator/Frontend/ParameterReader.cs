@@ -98,7 +98,7 @@ internal sealed class ParameterReader(
 
         bool isConstructed = type.IsValueType && type.TypeKind != TypeKind.Enum && !IsView(type);
         bool hasActive = parts.Any(part => leaves.Any(leaf => leaf.Active && leaf.Local.Name == part.Parameter));
-        if (isConstructed && hasActive && read.Value.Construction is null)
+        if (isConstructed && hasActive && (read.Value.Construction is null || HoldsArrays(parts)))
         {
             return false;
         }
@@ -112,6 +112,10 @@ internal sealed class ParameterReader(
         values.Add(new ParameterValue(key, read.Value.Value, IsReference: false));
         return true;
     }
+
+    // The slot of a struct is made anew: it has no arrays yet into which derivatives could go.
+    private bool HoldsArrays(List<InputPart> parts) => parts.Any(part =>
+        leaves.Any(leaf => leaf is { Active: true, Local.Type.IsArray: true } && leaf.Local.Name == part.Parameter));
 
     private static bool IsView(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" };
 

@@ -58,6 +58,9 @@ internal static partial class LanguageTable
         new("Refused", "a result that depends on no input", """
             [Differentiable] public static double F(double x) => Math.Floor(x);
             """, "SYMD301"),
+        new("Refused", "a quotient of integers that becomes a real number: a warning", """
+            [Differentiable] public static double F(double x, int n) => x * (n / 2);
+            """, "SYMD302"),
         new("Refused", "a method of a struct that changes the struct", """
             public partial struct S { public double V; [Differentiable] public double F(double x) { V += x;
                 return V; } }
