@@ -46,7 +46,7 @@ internal sealed class Activity
     {
         Local local => IsActive(local),
         Load load => load.Type.IsReal && IsActive(load.Array),
-        Slice or AsSpan => IsActive(expr.Operands[0]),
+        Slice or RowOf or AsSpan => IsActive(expr.Operands[0]),
         Select select => IsActive(select.WhenTrue) || IsActive(select.WhenFalse),
         Convert convert => convert.Type.IsReal && IsActive(convert.Operand),
         Apply apply => apply.Type.IsReal

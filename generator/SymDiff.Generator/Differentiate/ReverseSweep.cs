@@ -57,7 +57,7 @@ internal sealed partial class ReverseSweep(
             // Of the whole array under another type, the adjoint is that of the array.
             Expr viewed = AdjointArray(view.Value);
             Local adjoint = viewed as Local
-                ?? names.Fresh(GeneratedNames.Adjoint(view.Target.Name), view.Target.Type.AsSpan);
+                ?? names.Fresh(GeneratedNames.Adjoint(view.Target.Name), viewed.Type);
             adjointArrays.Add(view.Target.Name, adjoint);
             if (viewed is not Local)
             {

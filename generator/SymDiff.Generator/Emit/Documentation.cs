@@ -64,13 +64,14 @@ internal static class Documentation
         string input = "<paramref name=\"" + slot.Input + "\"/>";
         if (slot.Local.Type.IsArray)
         {
+            string shape = slot.Local.Type.IsJagged ? "of the same shape as " : "as long as ";
             return slot.Kind switch
             {
                 SlotKind.Exchanged =>
                     "On entry the adjoint of what " + input + " holds afterwards, on return of what it held"
-                    + " before; as long as " + input + ".",
-                SlotKind.Added => "Receives, added, " + derivative + ", element by element; as long as " + input + ".",
-                _ => "Receives " + derivative + ", element by element; as long as " + input + ".",
+                    + " before; " + shape + input + ".",
+                SlotKind.Added => "Receives, added, " + derivative + ", element by element; " + shape + input + ".",
+                _ => "Receives " + derivative + ", element by element; " + shape + input + ".",
             };
         }
 

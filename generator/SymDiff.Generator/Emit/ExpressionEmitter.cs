@@ -60,6 +60,7 @@ internal sealed class ExpressionEmitter(Names names, Func<Local, string> nameOf)
         Load load => (Anchored(load.Array, Primary) + "[" + Value(load.Index) + "]", Primary),
         Length length => (Anchored(length.Array, Primary) + ".Length", Primary),
         Slice slice => (Sliced(slice), Primary),
+        RowOf row => (Anchored(row.Array, Primary) + "[" + Value(row.Index) + "]", Primary),
         AsSpan whole => (Whole(whole), Unary),
         Select select => (Choice(select), Conditional),
         Convert convert => InContext(

@@ -142,7 +142,7 @@ internal static class MethodEmitter
         }
 
         wholes.EmitParts(names);
-        SlotChecks.Emit(companion, statements.NameOf, writer, names);
+        new SlotChecks(companion, statements.NameOf, writer, names).Emit();
         statements.EmitMethodBody(companion.Body);
         writer.Line();
         wholes.EmitResults(statements.Added, statements.Expressions.Value);

@@ -6,20 +6,16 @@ namespace SymDiff.Generator.Emit;
 /// What a companion checks before it writes anything: each slot is long enough, and no memory that is written is also
 /// read under another name. Cutting a slot to the length of its input lets the JIT drop bounds checks.
 /// </summary>
-internal static class SlotChecks
+internal sealed class SlotChecks(IrMethod companion, Func<Local, string> nameOf, SourceWriter writer, Names names)
 {
-    public static void Emit(IrMethod companion, Func<Local, string> nameOf, SourceWriter writer, Names names)
+    public void Emit()
     {
         List<Slot> slots = [.. companion.Slots.Where(slot => slot.Local.Type.IsArray)];
         List<IrParameter> inputs =
             [.. companion.Parameters.Where(parameter => parameter.Local.Type is { IsArray: true, HoldsReals: true })];
         foreach (Slot slot in slots)
         {
-            string name = nameOf(slot.Local);
-            string length = nameOf(inputs.First(input => input.Local.Name == slot.Input).Local) + ".Length";
-            writer.Line("if (" + name + ".Length < " + length + ") "
-                + names.SymDiff("Slots") + ".ThrowTooShort(" + Quote(companion, slot.Local) + ", " + length + ");");
-            writer.Line(name + " = " + name + ".Slice(0, " + length + ");");
+            CheckShape(slot.Local, inputs.First(input => input.Local.Name == slot.Input).Local);
         }
 
         for (int i = 0; i < slots.Count; i++)
@@ -29,56 +25,83 @@ internal static class SlotChecks
                 .Where(other => other.Type.Scalar == slots[i].Local.Type.Scalar);
             foreach (Local other in others)
             {
-                Check(companion, slots[i].Local, other, "ThrowOverlap", nameOf, writer, names);
+                CheckOverlap(slots[i].Local, other, "ThrowOverlap");
             }
         }
 
-        CheckInputs(companion, inputs, nameOf, writer, names);
+        CheckInputs(inputs);
         writer.Line();
     }
 
+    private void CheckShape(Local slot, Local input)
+    {
+        string name = nameOf(slot);
+        if (slot.Type.IsJagged)
+        {
+            writer.Line(OfRows("CheckShape", slot) + name + ", " + nameOf(input) + ", " + Quote(slot) + ");");
+            CheckRepetition(slot, "ThrowOverlap");
+            return;
+        }
+
+        string length = nameOf(input) + ".Length";
+        writer.Line("if (" + name + ".Length < " + length + ") " + Throw("ThrowTooShort", Quote(slot), length));
+        writer.Line(name + " = " + name + ".Slice(0, " + length + ");");
+    }
+
     // Which of two names a written element would belong to, a gradient could not say.
-    private static void CheckInputs(
-        IrMethod companion,
-        List<IrParameter> inputs,
-        Func<Local, string> nameOf,
-        SourceWriter writer,
-        Names names)
+    private void CheckInputs(List<IrParameter> inputs)
     {
         for (int i = 0; i < inputs.Count; i++)
         {
+            if (inputs[i] is { Written: true, Local: { Type.IsJagged: true } rows })
+            {
+                CheckRepetition(rows, "ThrowInputsOverlap");
+            }
+
             foreach (IrParameter other in inputs.Skip(i + 1))
             {
                 if ((inputs[i].Written || other.Written) && inputs[i].Local.Type.Scalar == other.Local.Type.Scalar)
                 {
-                    Check(companion, inputs[i].Local, other.Local, "ThrowInputsOverlap", nameOf, writer, names);
+                    CheckOverlap(inputs[i].Local, other.Local, "ThrowInputsOverlap");
                 }
             }
         }
     }
 
-    private static void Check(
-        IrMethod companion,
-        Local first,
-        Local second,
-        string complaint,
-        Func<Local, string> nameOf,
-        SourceWriter writer,
-        Names names)
+    private void CheckOverlap(Local first, Local second, string complaint)
     {
-        string left = nameOf(first);
-        string span = first.Type.Container == Container.Array ? AsSpan(left, names) : left;
-        string overlaps = names.IsShort
-            ? span + ".Overlaps(" + nameOf(second) + ")"
-            : "global::System.MemoryExtensions.Overlaps(" + span + ", " + nameOf(second) + ")";
-        writer.Line("if (" + overlaps + ") " + names.SymDiff("Slots") + "." + complaint + "("
-            + Quote(companion, first) + ", " + Quote(companion, second) + ");");
+        string condition;
+        if (first.Type.IsJagged || second.Type.IsJagged)
+        {
+            (Local rows, Local memory) = first.Type.IsJagged ? (first, second) : (second, first);
+            condition = OfRows("Overlap", rows) + nameOf(rows) + ", " + nameOf(memory) + ")";
+        }
+        else
+        {
+            string left = nameOf(first);
+            string span = first.Type.Container == Container.Array ? AsSpan(left) : left;
+            condition = names.IsShort
+                ? span + ".Overlaps(" + nameOf(second) + ")"
+                : "global::System.MemoryExtensions.Overlaps(" + span + ", " + nameOf(second) + ")";
+        }
+
+        writer.Line("if (" + condition + ") " + Throw(complaint, Quote(first), Quote(second)));
     }
 
-    private static string AsSpan(string array, Names names) => names.IsShort
+    // One array as two rows is memory under two names.
+    private void CheckRepetition(Local rows, string complaint) => writer.Line(
+        "if (" + OfRows("Repeat", rows) + nameOf(rows) + ")) " + Throw(complaint, Quote(rows), Quote(rows)));
+
+    private string OfRows(string question, Local rows) =>
+        names.SymDiff("JaggedArrays") + "." + question + "<" + rows.Type.Element + ">(";
+
+    private string Throw(string complaint, string first, string second) =>
+        names.SymDiff("Slots") + "." + complaint + "(" + first + ", " + second + ");";
+
+    private string AsSpan(string array) => names.IsShort
         ? array + ".AsSpan()"
         : "global::System.MemoryExtensions.AsSpan(" + array + ")";
 
-    private static string Quote(IrMethod companion, Local local) =>
+    private string Quote(Local local) =>
         "\"" + GeneratedNames.Plain(WholeParameters.DisplayOf(companion, local.Name)) + "\"";
 }

@@ -99,6 +99,10 @@ internal sealed partial class StatementEmitter
             case Accumulate accumulate:
                 writer.Line(Added(Element(accumulate.Array, accumulate.Index), accumulate.Value) + ";");
                 break;
+            case Clear { Array.Type.IsJagged: true } rows:
+                writer.Line(names.SymDiff("JaggedArrays") + ".Clear<" + rows.Array.Type.Element + ">("
+                    + NameOf(rows.Array) + ");");
+                break;
             case Clear clear:
                 writer.Line(NameOf(clear.Array) + ".Clear();");
                 break;

@@ -42,6 +42,12 @@ internal sealed partial class BodyReader
                 return ReadRange(ReadArray(ranged.Instance), range, ranged.Type);
             case IArrayElementReferenceOperation { Indices: [IRangeOperation] }:
                 throw Refused.At(operation, Messages.ArrayRange);
+            case IArrayElementReferenceOperation { Indices: [var index] } row
+                when IrTypeOf(row.ArrayReference.Type) is { IsJagged: true }:
+                return ReadRow(row.ArrayReference, index);
+            case IImplicitIndexerReferenceOperation { Argument: not IRangeOperation } row
+                when IrTypeOf(row.Instance.Type) is { IsJagged: true }:
+                return ReadRow(row.Instance, row.Argument);
             case { Type: { } made } when NewArray("values", made, operation) is { } array:
                 return array;
             case IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.Length: > 0 } call
@@ -53,6 +59,12 @@ internal sealed partial class BodyReader
                         operation.Type?.ToDisplayString() ?? "?")
                     : Fence.Refuse(operation);
         }
+    }
+
+    private RowOf ReadRow(IOperation rows, IOperation index)
+    {
+        Expr array = NameArray(ReadArray(rows));
+        return new RowOf(array, ReadIndex(index, array));
     }
 
     private Expr ReadSlice(Expr array, ImmutableArray<IArgumentOperation> arguments, ITypeSymbol? type)
@@ -190,6 +202,8 @@ internal sealed partial class BodyReader
         {
             case IArrayCreationOperation { DimensionSizes.Length: > 1 } creation:
                 return AllocateGrid(name, type, creation);
+            case IArrayCreationOperation { Type: IArrayTypeSymbol { Rank: 1, ElementType: IArrayTypeSymbol } }:
+                throw Refused.At(value, Messages.Unsupported, "a new array of arrays (a 'double[,]' can be made here)");
             case IArrayCreationOperation { DimensionSizes: [var size] } creation:
                 return Allocate(name, type, Read(size), creation.Initializer?.ElementValues ?? [], creation);
             case ICollectionExpressionOperation { Elements: var elements }:

@@ -112,17 +112,24 @@ internal sealed partial class BodyReader
         ReadIterations(
             loop,
             new For(index, Constant.Of(0), "Less", LengthOf(array), 1, [], [], Role.Primal, ++lastId),
-            () => BindElement(declarator.Symbol, ElementOf(array, index, collection.Type)),
+            () => BindElement(declarator.Symbol, array, index, collection.Type),
             [],
             outliving: null);
     }
 
-    private void BindElement(ILocalSymbol symbol, Place element)
+    private void BindElement(ILocalSymbol symbol, Expr array, Local index, ITypeSymbol? type)
     {
+        if (array.Type.IsJagged)
+        {
+            DeclareView(symbol, new RowOf(array, index));
+            return;
+        }
+
+        Place element = ElementOf(array, index, type);
         if (symbol.RefKind == RefKind.None)
         {
-            Assign(symbol, element is ElementPlace { Array: Local array, Index: var index }
-                ? new Load(array, index)
+            Assign(symbol, element is ElementPlace { Array: Local elements }
+                ? new Load(elements, index)
                 : Load(element));
         }
         else

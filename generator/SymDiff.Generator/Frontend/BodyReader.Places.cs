@@ -198,6 +198,11 @@ internal sealed partial class BodyReader
             return AssignArray(assignment, symbol);
         }
 
+        if (IrTypeOf(assignment.Target.Type) is { IsArray: true })
+        {
+            throw Refused.At(assignment.Target, Messages.ReassignedArray);
+        }
+
         Place place = PlaceOf(assignment.Target);
         Expr value = Read(assignment.Value);
         if (place is ElementPlace or CellsPlace && value is not (Constant or Bundle))

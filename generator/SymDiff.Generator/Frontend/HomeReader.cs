@@ -13,8 +13,9 @@ internal static class HomeReader
     // The names that generated code uses for types; where one of them means something else, it is written in full.
     private static readonly string[] TypeNames =
     [
-        "Math", "MathF", "Span", "ReadOnlySpan", "Scratch", "Record", "Slots", "Cells", "SpecialFunctions",
-        "MemoryExtensions", "NotSupportedException", "TensorPrimitives", "MidpointRounding", "System", "SymDiff",
+        "Math", "MathF", "Span", "ReadOnlySpan", "Scratch", "Record", "Slots", "Cells", "JaggedArrays",
+        "SpecialFunctions", "MemoryExtensions", "NotSupportedException", "TensorPrimitives", "MidpointRounding",
+        "System", "SymDiff",
     ];
 
     public static MethodHome Run(

@@ -190,6 +190,13 @@ internal sealed class MethodReader
 
         IrMethod complete = WithWrites(
             signature with { Body = read.Value.Body, Value = read.Value.Value, Refused = false });
+        if (complete.Parameters.FirstOrDefault(HasNoAdjoint) is { } rows)
+        {
+            Report(Messages.Unsupported, Place, signature.Home.MethodName,
+                "a write to the rows of '" + rows.Local.Name + "', an array of arrays without a slot");
+            return null;
+        }
+
         if (CallArguments.FirstLost(complete) is { } lost)
         {
             Report(Messages.Recursion, reader.CallOf(lost) ?? Place, lost);
@@ -198,6 +205,10 @@ internal sealed class MethodReader
 
         return complete;
     }
+
+    // Adjoints of written memory go to its slot or to memory of the companion's own, which is never of arrays.
+    private static bool HasNoAdjoint(IrParameter parameter) =>
+        parameter is { Written: true, Active: false, Local.Type: { IsJagged: true, HoldsReals: true } };
 
     private static IrMethod WithWrites(IrMethod method)
     {

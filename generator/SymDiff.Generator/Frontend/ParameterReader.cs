@@ -261,7 +261,9 @@ internal sealed class ParameterReader(
 
     // What is only read is taken as a span, whatever memory it is.
     private IrType OfLeaf(IrType type) =>
-        readsOnly && type.IsArray ? new IrType(type.Scalar, Container.ReadOnlySpan) : type;
+        readsOnly && type is { IsArray: true, IsJagged: false }
+            ? new IrType(type.Scalar, Container.ReadOnlySpan)
+            : type;
 
     private static string TextOf(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 }

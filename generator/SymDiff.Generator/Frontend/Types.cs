@@ -9,6 +9,7 @@ internal static class Types
     /// <summary>The IR's type; null where it has none.</summary>
     public static IrType? Of(ITypeSymbol? type) => type switch
     {
+        IArrayTypeSymbol { Rank: 1, ElementType: IArrayTypeSymbol { Rank: 1 } inner } => OfRows(inner),
         IArrayTypeSymbol { Rank: 1 } array => InContainer(array.ElementType, Container.Array),
         INamedTypeSymbol { Name: "Span", Arity: 1 } span when IsSystem(span) =>
             InContainer(span.TypeArguments[0], Container.Span),
@@ -16,6 +17,9 @@ internal static class Types
             InContainer(span.TypeArguments[0], Container.ReadOnlySpan),
         _ => OfElement(type),
     };
+
+    private static IrType? OfRows(IArrayTypeSymbol row) =>
+        Of(row) is { IsArray: true } inner ? inner with { Levels = inner.Levels + 1 } : null;
 
     private static IrType? InContainer(ITypeSymbol element, Container container) =>
         element.TypeKind != TypeKind.Enum && OfElement(element) is { } scalar

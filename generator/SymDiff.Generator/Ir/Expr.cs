@@ -142,6 +142,16 @@ internal sealed class Slice(Expr array, Expr start, Expr count) : Expr(TypeOf(ar
     private static IrType TypeOf(IrType array) => array.Container == Container.Array ? array.AsSpan : array;
 }
 
+/// <summary>A row of an array of arrays: <c>array[index]</c>, which is an array itself.</summary>
+internal sealed class RowOf(Expr array, Expr index) : Expr(array.Type.Row, [array, index], 0)
+{
+    public Expr Array => Operands[0];
+
+    public Expr Index => Operands[1];
+
+    public override Expr WithOperands(EquatableArray<Expr> operands) => new RowOf(operands[0], operands[1]);
+}
+
 /// <summary>A whole array seen through a span type: what C# does silently when an array is passed as a span.</summary>
 internal sealed class AsSpan(Expr array, IrType type) : Expr(type, [array], 0)
 {

@@ -12,7 +12,7 @@ internal sealed class IrMemory : IrWalker
     public static Local? LocalUnder(Expr array) => array switch
     {
         Local local => local,
-        Slice or AsSpan => LocalUnder(array.Operands[0]),
+        Slice or RowOf or AsSpan => LocalUnder(array.Operands[0]),
         _ => null,
     };
 
@@ -28,7 +28,7 @@ internal sealed class IrMemory : IrWalker
             written.Add(RootOf(target));
         }
 
-                if (stmt is Let { Target.Type.IsArray: true } view && LocalUnder(view.Value) is { } viewed)
+        if (stmt is Let { Target.Type.IsArray: true } view && LocalUnder(view.Value) is { } viewed)
         {
             roots[view.Target.Name] = RootOf(viewed);
         }

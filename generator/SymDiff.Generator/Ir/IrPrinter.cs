@@ -94,6 +94,7 @@ internal static class IrPrinter
             Load load => ($"{Print(load.Array, Tightest)}[{Print(load.Index)}]", Tightest),
             Length length => (Print(length.Array, Tightest) + ".Length", Tightest),
             Slice slice => (Print(slice), Tightest),
+            RowOf row => ($"{Print(row.Array, Tightest)}[{Print(row.Index)}]", Tightest),
             AsSpan whole => (Print(whole.Array, Tightest) + ".AsSpan()", Tightest),
             Convert convert => ($"({convert.Type}){Print(convert.Operand, Unary)}", Unary),
             Select select => (Print(select), Conditional),

@@ -22,7 +22,10 @@ internal enum Container
 }
 
 /// <summary>The type of a value: an element kind, alone or in a container.</summary>
-internal readonly record struct IrType(Scalar Scalar, Container Container = Container.None)
+/// <param name="Scalar">What one element is.</param>
+/// <param name="Container">How elements are held.</param>
+/// <param name="Levels">How many arrays of arrays are around the innermost: 1 for <c>double[][]</c>.</param>
+internal readonly record struct IrType(Scalar Scalar, Container Container = Container.None, int Levels = 0)
 {
     public static readonly IrType Boolean = new(Scalar.Boolean);
     public static readonly IrType Integer = new(Scalar.Integer);
@@ -49,7 +52,14 @@ internal readonly record struct IrType(Scalar Scalar, Container Container = Cont
     /// <summary>The type of one element of a container; the type itself for a lone element.</summary>
     public IrType Element => new(Scalar);
 
-    public IrType AsSpan => new(Scalar, Container.Span);
+    /// <summary>The writable span over such elements; arrays of arrays have none and stay what they are.</summary>
+    public IrType AsSpan => IsJagged ? this : new(Scalar, Container.Span);
+
+    /// <summary>Whether the elements are arrays themselves.</summary>
+    public bool IsJagged => Levels > 0;
+
+    /// <summary>The type of one row of an array of arrays.</summary>
+    public IrType Row => this with { Levels = Levels - 1 };
 
     public override string ToString()
     {
@@ -62,7 +72,7 @@ internal readonly record struct IrType(Scalar Scalar, Container Container = Cont
         };
         return Container switch
         {
-            Container.Array => element + "[]",
+            Container.Array => element + "[]" + string.Concat(Enumerable.Repeat("[]", Levels)),
             Container.Span => "Span<" + element + ">",
             Container.ReadOnlySpan => "ReadOnlySpan<" + element + ">",
             _ => element,

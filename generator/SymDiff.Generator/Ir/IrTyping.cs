@@ -5,9 +5,12 @@ internal static class IrTyping
 {
     public static bool IsWellTyped(Expr expr) => expr switch
     {
-        Load load => load.Array.Type.IsArray && load.Index.Type.IsInteger,
+        Load load => load.Array.Type is { IsArray: true, IsJagged: false } && load.Index.Type.IsInteger,
+        RowOf row => row.Array.Type.IsJagged && row.Index.Type.IsInteger,
         Length length => length.Array.Type.IsArray,
-        Slice slice => slice.Array.Type.IsArray && slice.Start.Type.IsInteger && slice.Count.Type.IsInteger,
+        Slice slice => slice.Array.Type is { IsArray: true, IsJagged: false }
+            && slice.Start.Type.IsInteger
+            && slice.Count.Type.IsInteger,
         AsSpan whole => IsView(whole.Array.Type, whole.Type),
         Select select => select.Condition.Type.IsBoolean
             && !select.Type.IsArray
@@ -30,7 +33,7 @@ internal static class IrTyping
     };
 
     private static bool IsView(IrType array, IrType span) =>
-        array.IsArray
+        array is { IsArray: true, IsJagged: false }
         && array.Scalar == span.Scalar
         && span.Container is Container.Span or Container.ReadOnlySpan
         && (array.IsWritable || span.Container == Container.ReadOnlySpan);

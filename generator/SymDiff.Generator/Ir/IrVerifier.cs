@@ -114,7 +114,7 @@ internal sealed class IrVerifier
 
     private void CheckLet(Let let)
     {
-        bool isView = let.Value is Slice or AsSpan or StaticField && let.Value.Type.IsArray;
+        bool isView = let.Value is Slice or RowOf or AsSpan or StaticField && let.Value.Type.IsArray;
         IrScopes.Require(let.Target.Type.IsArray == isView, let, "an array is a view, and only a view is an array");
         if (let.Value is Load load && loadsAreNamed)
         {

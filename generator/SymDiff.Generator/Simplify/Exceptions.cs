@@ -14,7 +14,7 @@ internal static class Exceptions
 
     private static bool IsThrowing(Expr expr) => expr switch
     {
-        Load or Slice => true,
+        Load or Slice or RowOf => true,
         Apply { Function: "Divide" or "Remainder", Type.IsInteger: true } quotient =>
             quotient.Operands[1] is not Constant { Integer: not (0 or -1) },
         Apply { Function: "Abs", Type.IsInteger: true } => true,

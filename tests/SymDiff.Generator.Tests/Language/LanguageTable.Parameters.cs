@@ -16,6 +16,9 @@ internal static partial class LanguageTable
             "double F(Span<double> a) { a[0] *= a[1]; return a[0]; }"),
         Parameter("`double[,]`: `double[,] dA`", "double F(double[,] a) => a[0, 1] * a[1, 0];"),
         Parameter(
+            "`double[][]`, to any depth: `double[][] dA`, of the same shape",
+            "double F(double[][] a) { double s = 0; foreach (double[] r in a) { s += r[0] * r[^1]; } return s; }"),
+        Parameter(
             "structs, records, tuples: `out P dP`",
             "double F(P p, (double A, double B) t) => p.X * t.A;",
             "public record struct P(double X, double Y);"),

@@ -41,6 +41,12 @@ internal static partial class LanguageTable
             [Differentiable] public static double F(double x) { double[] a = new double[2]; double[] b = new
                 double[2]; a = b; return a[0] * x; }
             """, "SYMD008"),
+        new("Refused", "a row of an array of arrays that is given other memory", """
+            [Differentiable] public static double F(double[][] a) { (a[0], a[1]) = (a[1], a[0]); return a[0][0]; }
+            """, "SYMD008"),
+        new("Refused", "an array of arrays that is made in the method", """
+            [Differentiable] public static double F(double x) { double[][] a = new double[2][]; return a.Length * x; }
+            """, "SYMD001"),
         new("Refused", "a `ref` that is turned to another variable", """
             [Differentiable] public static double F(double[] a) { ref double r = ref a[0]; r = ref a[1]; return
                 r; }

@@ -49,7 +49,7 @@ internal static class ShapedCorpus
     private static object[] Arguments(ShapedMethod method, AttributeData attribute) =>
         [.. attribute.ConstructorArguments[0].Values.Select((given, i) => Argument(given, method.Types[i]))];
 
-    // Numbers fill a value of any shape; "wave 5" and "grid 2 3" are values of a sine wave.
+    // Numbers fill a value of any shape; "wave 5", "grid 2 3", "rows 3 1 4" are of a sine wave.
     private static object Argument(TypedConstant given, Type type)
     {
         if (given.Kind == TypedConstantKind.Array)
@@ -63,8 +63,8 @@ internal static class ShapedCorpus
         }
 
         int[] lengths = [.. recipe.Split(' ').Skip(1).Select(word => int.Parse(word, CultureInfo.InvariantCulture))];
-        return recipe.StartsWith("grid", StringComparison.Ordinal)
-            ? ShapedValue.Grid(type, lengths)
+        return recipe.StartsWith("rows", StringComparison.Ordinal) ? ShapedValue.Rows(type, lengths)
+            : recipe.StartsWith("grid", StringComparison.Ordinal) ? ShapedValue.Grid(type, lengths)
             : ShapedValue.Build(type, new(Enumerable.Range(0, lengths[0]).Select(i => Math.Sin((0.37 * i) + 0.5))));
     }
 

@@ -35,6 +35,26 @@ internal static class ShapedValue
         return (Array)Replace(grid, _ => Math.Sin((0.37 * k++) + 0.5));
     }
 
+    /// <summary>
+    /// Rows of a slow sine wave, each with a length of its own; for arrays of such arrays, two of them.
+    /// </summary>
+    public static Array Rows(Type type, int[] lengths)
+    {
+        Type row = type.GetElementType()!;
+        Array rows = row.GetElementType()!.IsArray
+            ? Filled([Rows(row, lengths), Rows(row, lengths)])
+            : Filled([.. lengths.Select(length => Array.CreateInstance(row.GetElementType()!, length))]);
+        int k = 0;
+        return (Array)Replace(rows, _ => Math.Sin((0.37 * k++) + 0.5));
+
+        Array Filled(Array[] held)
+        {
+            Array filled = Array.CreateInstance(row, held.Length);
+            held.CopyTo(filled, 0);
+            return filled;
+        }
+    }
+
     /// <summary>The reals in a value: fields in their order, arrays by rows.</summary>
     public static IReadOnlyList<double> Reals(object value)
     {
