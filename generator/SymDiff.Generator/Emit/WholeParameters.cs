@@ -190,10 +190,17 @@ internal sealed class WholeParameters
 
             return slot!.Kind == SlotKind.Overwritten
                 ? value(result.Value)
-                : Filled(part.Access, slots[input.Name]) + " + (" + value(result.Value) + ")";
+                : Sum(Filled(part.Access, slots[input.Name]), result.Value, value);
         })];
         return string.Format(CultureInfo.InvariantCulture, input.Construction!, parts);
     }
+
+    private static string Sum(string place, Expr added, Func<Expr, string> value) => added switch
+    {
+        Local => place + " + " + value(added),
+        Apply { Function: "Negate", Operands: [Local negated] } => place + " - " + value(negated),
+        _ => place + " + (" + value(added) + ")",
+    };
 
     private bool HasSlot(Input input) =>
         companion.Slots.Any(slot => input.Parts.Any(part => part.Parameter == slot.Input));

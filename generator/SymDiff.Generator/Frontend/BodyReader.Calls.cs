@@ -75,6 +75,11 @@ internal sealed partial class BodyReader
             return ReadDelegateCall(call);
         }
 
+        if (ReadNumerics(method, call.Instance, call.Arguments, call.Type) is { } components)
+        {
+            return components;
+        }
+
         return ReadBody(method, call.Instance, call.Arguments, call, call.ConstrainedToType);
     }
 

@@ -82,6 +82,11 @@ internal sealed partial class BodyReader
             return ReadOperator(method, body, conversion, conversion.Operand);
         }
 
+        if (ReadNumericsOperator(conversion.OperatorMethod, conversion.Type, conversion.Operand) is { } converted)
+        {
+            return converted;
+        }
+
         if (ShapeOf(conversion.Type) is not null)
         {
             return ReadStructConversion(conversion);
@@ -173,9 +178,10 @@ internal sealed partial class BodyReader
     {
         if (unary.OperatorMethod is { } method && !IsNumeric(method, unary.Operand.Type))
         {
-            return bodies.Of(method) is { } body
-                ? ReadOperator(method, body, unary, unary.Operand)
-                : throw Refused.At(unary, Messages.Call);
+            return ReadNumericsOperator(method, unary.Type, unary.Operand)
+                ?? (bodies.Of(method) is { } body
+                    ? ReadOperator(method, body, unary, unary.Operand)
+                    : throw Refused.At(unary, Messages.Call));
         }
 
         Expr operand = Read(unary.Operand);
@@ -193,9 +199,10 @@ internal sealed partial class BodyReader
     {
         if (binary.OperatorMethod is { } method && !IsNumeric(method, binary.LeftOperand.Type))
         {
-            return bodies.Of(method) is { } body
-                ? ReadOperator(method, body, binary, binary.LeftOperand, binary.RightOperand)
-                : throw Refused.At(binary, Messages.Call);
+            return ReadNumericsOperator(method, binary.Type, binary.LeftOperand, binary.RightOperand)
+                ?? (bodies.Of(method) is { } body
+                    ? ReadOperator(method, body, binary, binary.LeftOperand, binary.RightOperand)
+                    : throw Refused.At(binary, Messages.Call));
         }
 
         if (IrTypeOf(binary.Type) is not { } type || IrTypeOf(binary.LeftOperand.Type) is null)
@@ -275,17 +282,18 @@ internal sealed partial class BodyReader
     {
         if (compound.OperatorMethod is { } method && !IsNumeric(method, compound.Target.Type))
         {
-            return bodies.Of(method) is { } body
-                ? Inlined(method, body, compound, [old, ReadInOrder(compound.Value)])
+            Expr value = ReadInOrder(compound.Value);
+            return Numerics.Find(method) is { } row ? OfRow(row, [old, value], compound.Type)
+                : bodies.Of(method) is { } body ? Inlined(method, body, compound, [old, value])
                 : throw Refused.At(compound, Messages.Call);
         }
 
         // The operation may be done in a wider type: s += x with a float s and a double x.
         Expr right = Read(compound.Value);
         Expr left = old.Type == right.Type || IsShift(compound.OperatorKind) ? old : new Convert(old, right.Type);
-        Expr value =
+        Expr changed =
             Apply(compound.OperatorKind, compound.IsChecked, left.Type, left, right) ?? throw Fence.Refuse(compound);
-        return value.Type == old.Type ? value : new Convert(value, old.Type);
+        return changed.Type == old.Type ? changed : new Convert(changed, old.Type);
     }
 
     private static bool IsShift(BinaryOperatorKind kind) => kind

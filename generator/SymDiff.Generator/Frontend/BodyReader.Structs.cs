@@ -78,16 +78,19 @@ internal sealed partial class BodyReader
         IPropertySymbol symbol = property.Property;
         bool isAutomatic = symbol.OriginalDefinition.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field =>
             SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, symbol.OriginalDefinition));
-        if (isAutomatic)
+        bool isPart = Numerics.TypeOf(symbol.ContainingType)?.Parts.Contains(symbol.Name) ?? false;
+        if (isAutomatic || isPart)
         {
             return property.Instance is { } instance
                 ? ReadPart(instance, symbol, property)
                 : ReadStatic(symbol, symbol.SetMethod is null, property);
         }
 
-        if (ReadKnownNumber(property) is { } number)
+        Expr? known = ReadKnownNumber(property)
+            ?? (symbol.GetMethod is { } own ? ReadNumerics(own, property.Instance, [], property.Type) : null);
+        if (known is not null)
         {
-            return number;
+            return known;
         }
 
         return symbol.GetMethod is { } getter
@@ -129,7 +132,9 @@ internal sealed partial class BodyReader
             throw Fence.Refuse(creation);
         }
 
-        Expr value = creation.Constructor is { } constructor && constructor.DeclaringSyntaxReferences.Length > 0
+        Expr value = creation.Constructor is { } own && ReadNumerics(own, null, creation.Arguments, type) is { } known
+            ? known
+            : creation.Constructor is { } constructor && constructor.DeclaringSyntaxReferences.Length > 0
             ? ReadConstructor(constructor, creation.Arguments, creation)
             : ZeroOf(type, creation);
         return creation.Initializer is { } initializer ? WithMembers(value, type, initializer) : value;
@@ -203,12 +208,12 @@ internal sealed partial class BodyReader
         Shape shape = ShapeOf(constructor.ContainingType)!;
         return shape.Of(shape.Parts.Select(part =>
         {
-            IParameterSymbol? parameter = part.Field.AssociatedSymbol is { } property
+            IParameterSymbol? parameter = part.Field?.AssociatedSymbol is { } property
                 && property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax
                     ? constructor.Parameters.FirstOrDefault(candidate => candidate.Name == property.Name)
                     : null;
             return parameter is not null ? Load(PlaceOf((object)parameter))
-                : bodies.InitializerOf(part.Field) is { } value ? Read(value)
+                : part.Field is { } field && bodies.InitializerOf(field) is { } value ? Read(value)
                 : ZeroOf(part.Type, origin);
         }));
     }

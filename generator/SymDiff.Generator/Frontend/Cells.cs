@@ -57,6 +57,11 @@ internal sealed class Cells
     // In the order of declaration, with nothing between them: the fields must stand in one place.
     private static IrType? NumberOf(ITypeSymbol element)
     {
+        if (Numerics.TypeOf(element) is { } known)
+        {
+            return known.Number;
+        }
+
         if (Shape.OfStruct(element) is not { } shape || element.IsTupleType
             || element.DeclaringSyntaxReferences.Length != 1
             || element.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "StructLayoutAttribute")

@@ -47,7 +47,7 @@ internal static class Constructions
     {
         IPropertySymbol property => property.SetMethod is { } setter
             && compilation.IsSymbolAccessibleWithin(setter, home)
-            && (part.Field.ContainingType.IsValueType || !setter.IsInitOnly),
+            && (part.Member.ContainingType.IsValueType || !setter.IsInitOnly),
         IFieldSymbol field => !field.IsReadOnly && compilation.IsSymbolAccessibleWithin(field, home),
         _ => false,
     };

@@ -1,18 +1,16 @@
 using Microsoft.CodeAnalysis;
 using SymDiff.Generator.Foundation;
 using SymDiff.Generator.Ir;
+using SymDiff.Generator.Rules;
 
 namespace SymDiff.Generator.Frontend;
 
 /// <summary>A value inside of a struct, tuple or object.</summary>
 /// <param name="Name">What generated code calls it behind the name of the whole.</param>
-/// <param name="Field">The field that holds it.</param>
+/// <param name="Field">The field that holds it; null where only the property is known.</param>
+/// <param name="Member">The field, or the property that it stands behind.</param>
 /// <param name="Type">Its type.</param>
-internal sealed record Part(string Name, IFieldSymbol Field, ITypeSymbol Type)
-{
-    /// <summary>The field, or the property that it stands behind.</summary>
-    public ISymbol Member => Field.AssociatedSymbol ?? Field;
-}
+internal sealed record Part(string Name, IFieldSymbol? Field, ISymbol Member, ITypeSymbol Type);
 
 /// <summary>What a struct, tuple or object is made of, as far as it is numbers.</summary>
 internal sealed class Shape
@@ -32,10 +30,20 @@ internal sealed class Shape
 
     private static Shape? OfStruct(ITypeSymbol? type, int depth) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } named
-        && (named.IsTupleType || IsFromSource(named))
         && Types.Of(type) is null
-            ? Of(named, depth)
+            ? Numerics.TypeOf(named) is { } known ? Of(named, known)
+            : named.IsTupleType || IsFromSource(named) ? Of(named, depth)
+            : null
             : null;
+
+    private static Shape Of(INamedTypeSymbol type, NumericsType known) => new(
+    [
+        .. known.Parts.Select(name => type.GetMembers(name).Single()).Select(member => new Part(
+            member.Name,
+            member as IFieldSymbol,
+            member,
+            (member as IFieldSymbol)?.Type ?? ((IPropertySymbol)member).Type)),
+    ]);
 
     /// <summary>The shape of an object of one of the user's classes; null for any other type.</summary>
     public static Shape? OfClass(ITypeSymbol? type) =>
@@ -49,7 +57,7 @@ internal sealed class Shape
     {
         for (int i = 0; i < Parts.Count; i++)
         {
-            if (IsSame(Parts[i].Field, member) || IsSame(Parts[i].Member, member))
+            if (IsSame(Parts[i].Member, member) || (Parts[i].Field is { } field && IsSame(field, member)))
             {
                 return i;
             }
@@ -78,7 +86,8 @@ internal sealed class Shape
             bool isStruct = !isNumber && depth < Deepest && OfStruct(field.Type, depth + 1) is not null;
             if (isNumber || isStruct)
             {
-                parts.Add(new Part((field.AssociatedSymbol ?? field).Name, field, field.Type));
+                ISymbol member = field.AssociatedSymbol ?? field;
+                parts.Add(new Part(member.Name, field, member, field.Type));
             }
         }
 

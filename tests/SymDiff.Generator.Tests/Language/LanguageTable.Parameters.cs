@@ -23,6 +23,10 @@ internal static partial class LanguageTable
             "double F(P p, (double A, double B) t) => p.X * t.A;",
             "public record struct P(double X, double Y);"),
         Parameter(
+            "`Vector2`, `Vector3`, `Vector4`, `Quaternion`, `Matrix4x4`, `Complex`: `out Vector3 dV`",
+            "float F(System.Numerics.Vector3 v, System.Numerics.Quaternion q) =>\n"
+                + "    System.Numerics.Vector3.Transform(2 * v, q).Length();"),
+        Parameter(
             "spans and arrays of structs of numbers: `Span<P> dP`",
             "double F(ReadOnlySpan<P> p) => p[0].X * p[1].Y;",
             "public record struct P(double X, double Y);"),

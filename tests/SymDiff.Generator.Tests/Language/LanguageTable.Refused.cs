@@ -19,6 +19,9 @@ internal static partial class LanguageTable
             public class B { public virtual double G(double x) => x; }
             [Differentiable] public static double F(B b, double x) => b.G(x);
             """, "SYMD004"),
+        new("Refused", "members of `System.Numerics` without a row in the table", """
+            [Differentiable] public static double F(System.Numerics.Complex z) => System.Numerics.Complex.Sqrt(z).Real;
+            """, "SYMD004"),
         new("Refused", "delegates whose body is not known", """
             [Differentiable] public static double F(Func<double, double> f, double x) => f(x);
             """, "SYMD010"),

@@ -54,6 +54,7 @@ public class DerivativesPageTests
 
         AppendReductions(page);
         AppendMaps(page);
+        AppendNumerics(page);
         page.Append("\n## Formulas that are known as a whole\n\n| formula | ∂x |\n| --- | --- |\n");
         foreach (Composite row in CompositeRules.Rows)
         {
@@ -66,6 +67,22 @@ public class DerivativesPageTests
             .Select(row => $"`{HostOf(row)}.{row.Text}`")
             .Distinct()));
         return page.Append(".\n").ToString();
+    }
+
+    private static void AppendNumerics(StringBuilder page)
+    {
+        page.Append("\n## System.Numerics\n\nVectors, quaternions, matrices and complex numbers are taken apart into ");
+        page.Append("their numbers; their operators and these members are formulas over them, with the bits of the ");
+        page.Append("base library. `Length`, `Distance` and `Abs` have derivative zero at the origin.\n\n");
+        page.Append("| type | members |\n| --- | --- |\n");
+        foreach (NumericsType type in NumericsRules.Types)
+        {
+            IEnumerable<string> members = NumericsRules.Rows
+                .Where(row => row.Type == type.Name && !row.Member.StartsWith("op_", StringComparison.Ordinal))
+                .Select(row => row.Member == ".ctor" ? "`new`" : "`" + row.Member.Replace("get_", "") + "`")
+                .Distinct();
+            page.Append($"| `{type.Name}` | {string.Join(", ", members)} |\n");
+        }
     }
 
     private static void AppendReductions(StringBuilder page)
