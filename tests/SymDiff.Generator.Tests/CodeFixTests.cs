@@ -67,6 +67,34 @@ public class CodeFixTests
         }
         """);
 
+    [Fact]
+    public Task A_parameter_without_a_slot_becomes_a_constant() => Check(
+        new MarkNoDerivativeFix(),
+        """
+        using SymDiff;
+        struct Data
+        {
+            public double[] Values;
+        }
+        partial class Model
+        {
+            [Differentiable]
+            public static double Product(double x, Data data) => x * data.Values[0];
+        }
+        """,
+        """
+        using SymDiff;
+        struct Data
+        {
+            public double[] Values;
+        }
+        partial class Model
+        {
+            [Differentiable]
+            public static double Product(double x, [NoDerivative] Data data) => x * data.Values[0];
+        }
+        """);
+
     private static async Task Check(CodeFixProvider fix, string before, string expected)
     {
         using AdhocWorkspace workspace = new();

@@ -46,7 +46,8 @@ internal static class CorpusSources
             optimizationLevel: OptimizationLevel.Release,
             nullableContextOptions: NullableContextOptions.Enable,
             warningLevel: 9999,
-            concurrentBuild: concurrent);
+            concurrentBuild: concurrent,
+            allowUnsafe: true);
         return CSharpCompilation.Create("Corpus", trees, References, options);
     }
 

@@ -77,6 +77,31 @@ internal static class Messages
         "With the body of '{0}' in place of its call, the method becomes too large",
         "Call fewer methods from one differentiable method");
 
+    public static readonly Message Async = new(
+        "SYMD015", Severity.Error, "Asynchronous code",
+        "'{0}' waits for a task: what runs in between, a derivative cannot follow",
+        "Await outside, and pass what the task gives as a parameter");
+
+    public static readonly Message Iterator = new(
+        "SYMD016", Severity.Error, "Iterator",
+        "'{0}' hands out its values one at a time, in an order that the reverse sweep cannot turn around",
+        "Fill an array or a span and walk through that");
+
+    public static readonly Message Dynamic = new(
+        "SYMD017", Severity.Error, "Dynamic value",
+        "The type of '{0}' is known only when the program runs",
+        "Declare it with its own type");
+
+    public static readonly Message Pointer = new(
+        "SYMD018", Severity.Error, "Pointer",
+        "'{0}' is a pointer: which memory it leads to is not known here",
+        "Use a Span, which can be made of a pointer outside of the method");
+
+    public static readonly Message Linq = new(
+        "SYMD019", Severity.Error, "LINQ",
+        "'{0}' is LINQ, whose elements are computed out of sight",
+        "Write a loop, or call TensorPrimitives");
+
     public static readonly Message NotPartial = new(
         "SYMD101", Severity.Error, "Containing type is not partial",
         "The companions of '{0}' become members of '{1}', which is not declared 'partial'",
@@ -150,7 +175,7 @@ internal static class Messages
     public static readonly IReadOnlyList<Message> All =
     [
         Unsupported, Collection, Jump, Call, Type, ArrayRange, NestedAllocation, ReassignedArray, Field, Delegate,
-        ControlBlock, Reference, Recursion, TooLarge,
+        ControlBlock, Reference, Recursion, TooLarge, Async, Iterator, Dynamic, Pointer, Linq,
         NotPartial, ChangesThis, ReturnType, Parameter, NoActiveInput, UnknownInput, NameClash,
         Generic, NoCompanion, NoBody, Independent, IntegerDivision,
     ];

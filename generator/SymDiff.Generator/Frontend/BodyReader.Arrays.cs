@@ -55,8 +55,7 @@ internal sealed partial class BodyReader
                 return ReadCall(call) ?? throw new Refused(null, null);
             default:
                 throw IrTypeOf(operation.Type) is null
-                    ? new Refused(Messages.Type, operation.Syntax.GetLocation(),
-                        operation.Type?.ToDisplayString() ?? "?")
+                    ? Refused.OfType(operation, operation.Type)
                     : Fence.Refuse(operation);
         }
     }
@@ -116,7 +115,7 @@ internal sealed partial class BodyReader
 
         if (IrTypeOf(operation.Type) is null && ShapeOf(operation.Type) is null)
         {
-            throw new Refused(Messages.Type, operation.Syntax.GetLocation(), operation.Type?.ToDisplayString() ?? "?");
+            throw Refused.OfType(operation, operation.Type);
         }
 
         Place place = PlaceOfElement(operation);

@@ -164,6 +164,16 @@ internal sealed partial class BodyReader
         IBlockOperation? body = mayBeOverridden || target.IsAsync ? null : bodies.Of(target);
         if (body is null)
         {
+            if (target.IsAsync)
+            {
+                throw Refused.At(call, Messages.Async);
+            }
+
+            if (Sequences.Refusal(call) is { } sequence)
+            {
+                throw sequence;
+            }
+
             INamedTypeSymbol home = frame.Method.ContainingType;
             return ExternalCompanion.Of(target, home, bodies.Compilation) is { } external
                 ? ReadKeptCall(external, target, null, arguments, call)

@@ -152,7 +152,7 @@ internal sealed partial class BodyReader
     private static Refused RefusedType(IOperation operation) => SingleAssignment.SymbolOf(operation) is not null
         ? new Refused(null, null)
         : Fence.Accepted.Contains(operation.Kind)
-            ? new Refused(Messages.Type, operation.Syntax.GetLocation(), operation.Type?.ToDisplayString() ?? "?")
+            ? Refused.OfType(operation, operation.Type)
             : Fence.Refuse(operation);
 
     // An integer quotient that becomes a real number without a word: 1 / 2 * x.

@@ -56,7 +56,7 @@ internal sealed partial class BodyReader
     private Bundle AllocateGrid(string name, ITypeSymbol type, IArrayCreationOperation creation)
     {
         IrType element = IrTypeOf(((IArrayTypeSymbol)type).ElementType)
-            ?? throw new Refused(Messages.Type, creation.Syntax.GetLocation(), type.ToDisplayString());
+            ?? throw Refused.OfType(creation, type);
         Expr[] lengths = [.. creation.DimensionSizes.Select(Read).Select(length =>
             length is Constant || (nesting > 0 && IsKnownAtTop(length)) ? length : AsLocal(length))];
         Expr count = lengths.Aggregate((product, length) => product * length);

@@ -97,6 +97,11 @@ internal sealed partial class BodyReader
             collection = conversion.Operand;
         }
 
+        if (Sequences.Refusal(collection) is { } sequence)
+        {
+            throw sequence;
+        }
+
         if (loop.LoopControlVariable is not IVariableDeclaratorOperation declarator
             || !IsArray(collection.Type))
         {

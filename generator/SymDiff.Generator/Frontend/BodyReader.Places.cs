@@ -163,8 +163,7 @@ internal sealed partial class BodyReader
                 return Place(indexer.Instance, indexer.Argument);
             default:
                 throw IrTypeOf(operation.Type) is null && ShapeOf(operation.Type) is null
-                    ? new Refused(Messages.Type, operation.Syntax.GetLocation(),
-                        operation.Type?.ToDisplayString() ?? "?")
+                    ? Refused.OfType(operation, operation.Type)
                     : Fence.Refuse(operation);
         }
 

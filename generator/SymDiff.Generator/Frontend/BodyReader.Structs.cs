@@ -25,7 +25,7 @@ internal sealed partial class BodyReader
         string name = member.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithMemberOptions(
             SymbolDisplayMemberOptions.IncludeContainingType));
         return StaticValue(name, frame.Close(origin.Type!, bodies.Compilation))
-            ?? throw new Refused(Messages.Type, origin.Syntax.GetLocation(), origin.Type?.ToDisplayString() ?? "?");
+            ?? throw Refused.OfType(origin, origin.Type);
     }
 
     private static Expr? StaticValue(string name, ITypeSymbol type)
@@ -48,7 +48,7 @@ internal sealed partial class BodyReader
         if (index < 0)
         {
             throw IrTypeOf(origin.Type) is null && ShapeOf(origin.Type) is null
-                ? new Refused(Messages.Type, origin.Syntax.GetLocation(), origin.Type?.ToDisplayString() ?? "?")
+                ? Refused.OfType(origin, origin.Type)
                 : Refused.At(origin, Messages.Field);
         }
 
@@ -100,7 +100,7 @@ internal sealed partial class BodyReader
     }
 
     private Expr ZeroOf(ITypeSymbol type, IOperation origin) =>
-        ZeroOf(type) ?? throw new Refused(Messages.Type, origin.Syntax.GetLocation(), type.ToDisplayString());
+        ZeroOf(type) ?? throw Refused.OfType(origin, type);
 
     private Expr? ZeroOf(ITypeSymbol type)
     {

@@ -87,6 +87,9 @@ internal sealed partial class BodyReader
         return variables.Find(frame.Jumps.Result) is { } value ? (output.ToEquatableArray(), value) : null;
     }
 
+    // Variables whose declaration was refused.
+    private readonly HashSet<ISymbol> refusedVariables = new(SymbolEqualityComparer.Default);
+
     // One refusal does not hide those of later statements.
     private void Try(Action read)
     {
@@ -96,7 +99,10 @@ internal sealed partial class BodyReader
         }
         catch (Refused refused)
         {
-            report(refused);
+            // What comes of a variable that was refused where it was declared is no error of its own.
+            bool isKnown = refused.Operation?.DescendantsAndSelf().Any(operation =>
+                operation is ILocalReferenceOperation local && refusedVariables.Contains(local.Local)) ?? false;
+            report(isKnown ? new Refused(null, null) : refused);
         }
     }
 
@@ -112,7 +118,9 @@ internal sealed partial class BodyReader
             case IVariableDeclarationGroupOperation group:
                 foreach (IVariableDeclaratorOperation declarator in group.Declarations.SelectMany(d => d.Declarators))
                 {
+                    refusedVariables.Add(declarator.Symbol);
                     Declare(declarator);
+                    refusedVariables.Remove(declarator.Symbol);
                 }
 
                 break;
@@ -184,9 +192,10 @@ internal sealed partial class BodyReader
         if (IrTypeOf(symbol.Type) is null && ShapeOf(symbol.Type) is null && ElementShapeOf(symbol.Type) is null
             && symbol.Type is not IArrayTypeSymbol && !IsObject(value))
         {
-            throw value is not null && !Fence.Accepted.Contains(value.Kind)
+            throw Sequences.Refusal(value) is { } sequence ? sequence
+                : value is not null && !Fence.Accepted.Contains(value.Kind)
                 ? Fence.Refuse(value)
-                : new Refused(Messages.Type, declarator.Syntax.GetLocation(), symbol.Type.ToDisplayString());
+                : Refused.OfType(declarator, symbol.Type);
         }
 
         if (value is not null)

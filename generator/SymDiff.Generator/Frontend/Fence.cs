@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using SymDiff.Generator.Diagnostics;
 
 namespace SymDiff.Generator.Frontend;
@@ -47,21 +48,21 @@ internal static class Fence
         [OperationKind.FlowAnonymousFunction] = (Messages.Delegate, ""),
         [OperationKind.FunctionPointerInvocation] = (Messages.Delegate, ""),
         [OperationKind.IsType] = (Messages.Unsupported, "a type test"),
-        [OperationKind.Await] = (Messages.Unsupported, "await"),
-        [OperationKind.YieldReturn] = (Messages.Unsupported, "an iterator"),
-        [OperationKind.YieldBreak] = (Messages.Unsupported, "an iterator"),
+        [OperationKind.Await] = (Messages.Async, ""),
+        [OperationKind.YieldReturn] = (Messages.Iterator, ""),
+        [OperationKind.YieldBreak] = (Messages.Iterator, ""),
         [OperationKind.AnonymousObjectCreation] = (Messages.Unsupported, "an object"),
         [OperationKind.TypeParameterObjectCreation] = (Messages.Unsupported, "an object"),
-        [OperationKind.DynamicObjectCreation] = (Messages.Unsupported, "dynamic"),
-        [OperationKind.DynamicInvocation] = (Messages.Unsupported, "dynamic"),
-        [OperationKind.DynamicMemberReference] = (Messages.Unsupported, "dynamic"),
-        [OperationKind.DynamicIndexerAccess] = (Messages.Unsupported, "dynamic"),
-        [OperationKind.TranslatedQuery] = (Messages.Unsupported, "a LINQ query"),
+        [OperationKind.DynamicObjectCreation] = (Messages.Dynamic, ""),
+        [OperationKind.DynamicInvocation] = (Messages.Dynamic, ""),
+        [OperationKind.DynamicMemberReference] = (Messages.Dynamic, ""),
+        [OperationKind.DynamicIndexerAccess] = (Messages.Dynamic, ""),
+        [OperationKind.TranslatedQuery] = (Messages.Linq, ""),
         [OperationKind.InterpolatedString] = (Messages.Unsupported, "text"),
         [OperationKind.ConditionalAccess] = (Messages.Unsupported, "'?.'"),
         [OperationKind.Coalesce] = (Messages.Unsupported, "'??'"),
         [OperationKind.CoalesceAssignment] = (Messages.Unsupported, "'??='"),
-        [OperationKind.AddressOf] = (Messages.Unsupported, "a pointer"),
+        [OperationKind.AddressOf] = (Messages.Pointer, ""),
         [OperationKind.InlineArrayAccess] = (Messages.Unsupported, "an inline array"),
         [OperationKind.Spread] = (Messages.Unsupported, "a spread element"),
         [OperationKind.EventAssignment] = (Messages.Unsupported, "an event"),
@@ -85,7 +86,11 @@ internal static class Fence
             return new Refused(null, null);
         }
 
-        (Message message, string what) = RefusalOf(operation.Kind);
+        // The compiler has no kind of its own for what is done with pointers.
+        bool isPointer = operation.Kind == OperationKind.None && operation.Syntax.Kind()
+            is SyntaxKind.FixedStatement or SyntaxKind.PointerIndirectionExpression
+            or SyntaxKind.PointerMemberAccessExpression or SyntaxKind.ElementAccessExpression;
+        (Message message, string what) = isPointer ? (Messages.Pointer, "") : RefusalOf(operation.Kind);
         return Refused.At(operation, message, what);
     }
 }

@@ -15,9 +15,23 @@ internal sealed class Refused(Message? reason, Location? location, params string
 
     public string[] Arguments { get; } = arguments;
 
+    /// <summary>What is refused, where it is one operation.</summary>
+    public IOperation? Operation { get; private set; }
+
     /// <summary>A refusal of an operation, whose text is the first argument of the message.</summary>
     public static Refused At(IOperation operation, Message message, params string[] more) =>
-        new(message, operation.Syntax.GetLocation(), [Quote(operation.Syntax), .. more]);
+        new(message, operation.Syntax.GetLocation(), [Quote(operation.Syntax), .. more]) { Operation = operation };
+
+    /// <summary>A refusal of a value whose type has no place in a differentiable method.</summary>
+    public static Refused OfType(IOperation operation, ITypeSymbol? type) => type switch
+    {
+        { TypeKind: TypeKind.Dynamic } => At(operation, Messages.Dynamic),
+        { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => At(operation, Messages.Pointer),
+        _ => new Refused(Messages.Type, operation.Syntax.GetLocation(), type?.ToDisplayString() ?? "?")
+        {
+            Operation = operation,
+        },
+    };
 
     // One line, and not a whole block.
     private static string Quote(SyntaxNode syntax)

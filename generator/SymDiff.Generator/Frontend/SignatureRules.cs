@@ -34,7 +34,19 @@ internal static class SignatureRules
             return false;
         }
 
-        if (Types.Of(method.ReturnType) is not { IsReal: true } || method.RefKind != RefKind.None || method.IsAsync)
+        if (method.IsAsync)
+        {
+            report(Messages.Async, place, method.Name);
+            return false;
+        }
+
+        if (Sequences.IsIterator(method))
+        {
+            report(Messages.Iterator, place, method.Name);
+            return false;
+        }
+
+        if (Types.Of(method.ReturnType) is not { IsReal: true } || method.RefKind != RefKind.None)
         {
             report(Messages.ReturnType, place, method.Name, method.ReturnType.ToDisplayString());
             return false;

@@ -12,6 +12,32 @@ internal static partial class LanguageTable
         new("Refused", "`try`, `using`, `lock`", """
             [Differentiable] public static double F(double x) { try { x *= 2; } finally { x += 1; } return x; }
             """, "SYMD011"),
+        new("Refused", "`async` and `await`", """
+            [Differentiable] public static async System.Threading.Tasks.Task<double> F(double x)
+            {
+                await System.Threading.Tasks.Task.Yield(); return x;
+            }
+            """, "SYMD015"),
+        new("Refused", "iterators", """
+            private static System.Collections.Generic.IEnumerable<double> Two(double x) { yield return x; }
+            [Differentiable] public static double F(double x) { foreach (double v in Two(x)) { x *= v; } return x; }
+            """, "SYMD016"),
+        new("Refused", "`dynamic`", """
+            [Differentiable] public static double F(double x) { dynamic y = x; return y; }
+            """, "SYMD017"),
+        new("Refused", "pointers", """
+            [Differentiable] public static unsafe double F(double[] a) { fixed (double* p = a) { return *p; } }
+            """, "SYMD018"),
+        new("Refused", "LINQ", """
+            [Differentiable] public static double F(double[] a) => System.Linq.Enumerable.Sum(a);
+            """, "SYMD019"),
+        new("Refused", "LINQ queries", """
+            [Differentiable] public static double F(double[] a)
+            {
+                var squares = System.Linq.Enumerable.Select(a, v => v * v);
+                return System.Linq.Enumerable.Sum(squares);
+            }
+            """, "SYMD019"),
         new("Refused", "calls of methods without a body in the project, and without companions", """
             [Differentiable] public static double F(double x) => x * double.Parse("2");
             """, "SYMD004"),
