@@ -45,7 +45,7 @@ internal static class Messages
     public static readonly Message ReassignedArray = new(
         "SYMD008", Severity.Error, "Array or span variable assigned again",
         "'{0}' is an array or span that is given another memory here",
-        "Use a new variable for the other memory");
+        "Use a new variable for it, or copy its elements; only new arrays of one length may change places");
 
     public static readonly Message Field = new(
         "SYMD009", Severity.Error, "Field or property that may change",

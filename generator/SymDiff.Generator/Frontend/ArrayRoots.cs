@@ -128,8 +128,9 @@ internal sealed class ArrayRoots
         _ => [],
     };
 
-    // The variable whose memory an element, a slice or a conversion belongs to.
-    private static ISymbol? BaseOf(IOperation? operation) => operation switch
+    /// <summary>The variable whose memory an element, a slice or a conversion belongs to; null where it has no name.
+    /// </summary>
+    public static ISymbol? BaseOf(IOperation? operation) => operation switch
     {
         IArrayElementReferenceOperation element => BaseOf(element.ArrayReference),
         IPropertyReferenceOperation property => BaseOf(property.Instance),

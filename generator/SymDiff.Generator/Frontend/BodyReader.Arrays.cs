@@ -18,7 +18,7 @@ internal sealed partial class BodyReader
             case IParenthesizedOperation parenthesized:
                 return ReadArray(parenthesized.Operand);
             case ILocalReferenceOperation or IParameterReferenceOperation:
-                return Load(PlaceOf(operation));
+                return Viewed(Load(PlaceOf(operation)), SingleAssignment.SymbolOf(operation)?.Name ?? "view");
             case IFieldReferenceOperation field:
                 return ReadField(field);
             case IPropertyReferenceOperation { Property.IsIndexer: false } property:
@@ -94,8 +94,10 @@ internal sealed partial class BodyReader
     }
 
     // Of an array of structs, every part has the same length.
-    private static Expr LengthOf(Expr array) =>
-        Cells.Are(array) ? array.Operands[1] : new Length(Bundle.LeavesOf(array).First());
+    private Expr LengthOf(Expr array) =>
+        Cells.Are(array) ? array.Operands[1]
+        : array is Local view && viewLengths.TryGetValue(view.Name, out Expr? length) ? length
+        : new Length(Bundle.LeavesOf(array).First());
 
     // i, or ^i, which counts from the end.
     private Expr ReadIndex(IOperation index, Expr array) => index switch
@@ -125,7 +127,8 @@ internal sealed partial class BodyReader
     }
 
     // Whether reading an element must keep its place among the statements: where its memory may be written.
-    private bool IsWritten(IOperation element) => frame.Caller is not null || roots.IsWritten(element);
+    private bool IsWritten(IOperation element) => frame.Caller is not null || roots.IsWritten(element)
+        || rolling.Of(ArrayRoots.BaseOf(element)) is not null;
 
     private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
     {
@@ -161,6 +164,13 @@ internal sealed partial class BodyReader
 
     private Expr AssignArray(ISimpleAssignmentOperation assignment, ISymbol symbol)
     {
+        if (rolling.Of(symbol) is { } group)
+        {
+            Expr held = RollingValue(symbol, group, assignment.Value);
+            variables.Set(symbol, held);
+            return held;
+        }
+
         if (variables.Find(symbol) is not null || symbol is not ILocalSymbol local)
         {
             throw new Refused(Messages.ReassignedArray, assignment.Syntax.GetLocation(), symbol.Name);
@@ -172,6 +182,12 @@ internal sealed partial class BodyReader
 
     private void DeclareArray(ILocalSymbol symbol, IOperation initializer)
     {
+        if (rolling.Of(symbol) is { } group)
+        {
+            variables.Set(symbol, RollingValue(symbol, group, initializer));
+            return;
+        }
+
         IOperation value = initializer;
         while (value is IConversionOperation { OperatorMethod: null } or IParenthesizedOperation)
         {
@@ -275,20 +291,24 @@ internal sealed partial class BodyReader
     // Memory is taken once, at the method's top level; where the array is made again and again, it is cleared there.
     private Local NewMemory(string name, Expr length, IrType element, IOperation origin)
     {
-        Local array = names.Fresh(name, element.AsSpan);
-        if (nesting == 0)
+        Local array = TopMemory(name, length, element, origin);
+        if (nesting > 0)
         {
-            output.Add(new Allocate(array, length, Cleared: true, Role.Primal));
-            return array;
+            output.Add(new Clear(array));
         }
 
-        if (!IsKnownAtTop(length))
+        return array;
+    }
+
+    private Local TopMemory(string name, Expr length, IrType element, IOperation origin)
+    {
+        if (nesting > 0 && !IsKnownAtTop(length))
         {
             throw Refused.At(origin, Messages.NestedAllocation);
         }
 
-        top.Add(new Allocate(array, length, Cleared: true, Role.Primal));
-        output.Add(new Clear(array));
+        Local array = names.Fresh(name, element.AsSpan);
+        (nesting == 0 ? output : top).Add(new Allocate(array, length, Cleared: true, Role.Primal));
         return array;
     }
 

@@ -241,7 +241,7 @@ internal sealed partial class BodyReader
     private Expr? ReadInlined(Frame callee, IBlockOperation body, IOperation call)
     {
         IMethodSymbol method = callee.Method;
-        bodies.Register(body);
+        Register(body);
         operationsRead += body.Descendants().Count();
         if (operationsRead > LargestBody)
         {

@@ -79,7 +79,7 @@ internal sealed partial class BodyReader
 
         if (RootOf(source.Name) == RootOf(target.Name))
         {
-            Local before = NewMemory("before", new Length(source), source.Type.Element, origin);
+            Local before = NewMemory("before", LengthOf(source), source.Type.Element, origin);
             CopyInOrder(source, before);
             source = before;
         }
@@ -99,7 +99,7 @@ internal sealed partial class BodyReader
     private Local ReadClone(string name, IOperation source, IOperation origin)
     {
         Local original = ReadOne(source);
-        Local copy = NewMemory(name, new Length(original), original.Type.Element, origin);
+        Local copy = NewMemory(name, LengthOf(original), original.Type.Element, origin);
         CopyInOrder(original, copy);
         return copy;
     }

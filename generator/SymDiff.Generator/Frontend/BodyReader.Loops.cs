@@ -87,7 +87,8 @@ internal sealed partial class BodyReader
             or IInvocationOperation { TargetMethod.Name: "GetLength" }))
         .Select(SingleAssignment.SymbolOf)
         .OfType<ISymbol>()
-        .Any(symbol => IsArray(TypeOf(symbol)) && roots.IsWrittenIn(loop, symbol));
+        .Any(symbol => IsArray(TypeOf(symbol))
+            && (rolling.Of(symbol) is not null || roots.IsWrittenIn(loop, symbol)));
 
     private void ReadForEach(IForEachLoopOperation loop)
     {
@@ -217,6 +218,12 @@ internal sealed partial class BodyReader
             foreach (Flag exit in exits.Append(skipped).OfType<Flag>())
             {
                 variables.Set(exit, Constant.False);
+            }
+
+            // A place that is handed on is looked up once in each iteration, and not where it is used.
+            foreach (CarriedVariable variable in carried)
+            {
+                Viewed(variable.Inner, NameOf(variable.Key));
             }
 
             atStart();

@@ -63,7 +63,7 @@ internal sealed partial class BodyReader
         switch (place)
         {
             case VariablePlace variable:
-                variables.Set(variable.Key, Named(value, NameOf(variable.Key)));
+                variables.Set(variable.Key, IsRolling(value) ? value : Named(value, NameOf(variable.Key)));
                 break;
             case ElementPlace element:
                 foreach ((Expr array, Expr part) in Bundle.LeavesOf(element.Array)
@@ -266,7 +266,8 @@ internal sealed partial class BodyReader
             IDiscardOperation => [(null, null)],
             ITupleOperation inner => Places(inner),
             IDeclarationExpressionOperation { Expression: ITupleOperation inner } => Places(inner),
-            _ when IsArray(element.Type) => throw Refused.At(element, Messages.ReassignedArray),
+            _ when IsArray(element.Type) && rolling.Of(SingleAssignment.SymbolOf(element)) is null =>
+                throw Refused.At(element, Messages.ReassignedArray),
             _ => [((Place?)PlaceOf(element), element.Type)],
         });
 

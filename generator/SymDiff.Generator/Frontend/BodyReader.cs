@@ -26,6 +26,7 @@ internal sealed partial class BodyReader
     private readonly List<Stmt> top;
     private readonly HashSet<string> parameterNames = [];
     private List<Stmt> output = [];
+    private readonly List<List<Stmt>> enclosing = [];
     private int nesting;
     private int lastId;
 
@@ -55,7 +56,7 @@ internal sealed partial class BodyReader
         isHelper = helpers.Contains(frame);
         assignments = new Assignments(bodies);
         this.frame = frame;
-        bodies.Register(body);
+        Register(body);
         top = output;
         List<string> used = [.. taken];
         foreach (ParameterValue parameter in parameters)
@@ -77,6 +78,13 @@ internal sealed partial class BodyReader
         }
 
         names = new NameSupply(used);
+    }
+
+    // What must be known of a body before its statements are read.
+    private void Register(IOperation body)
+    {
+        bodies.Register(body);
+        rolling.Register(body);
     }
 
     /// <summary>The statements of a whole body and the value it returns; null where something was refused.</summary>
@@ -289,6 +297,7 @@ internal sealed partial class BodyReader
     private (T Value, List<Stmt> Body) Inside<T>(Func<T> read)
     {
         List<Stmt> outer = output;
+        enclosing.Add(outer);
         output = [];
         nesting++;
         try
@@ -299,6 +308,7 @@ internal sealed partial class BodyReader
         {
             nesting--;
             output = outer;
+            enclosing.RemoveAt(enclosing.Count - 1);
         }
     }
 }

@@ -37,6 +37,14 @@ internal static partial class LanguageTable
             double[,] g = new double[2, 2]; g[0, 1] = x; g[1, 0] = g[0, 1] * y;
             return g[1, 0] * g[0, 1];
             """),
+        Accepted("Data", "arrays that change places, or are made anew, all of one length", """
+            double[] old = new double[2]; old[0] = x; old[1] = y;
+            for (int i = 0; i < 3; i++)
+            {
+                double[] next = new double[2]; next[0] = old[1]; next[1] = old[0] * old[1]; old = next;
+            }
+            return old[0] * old[1];
+            """),
         Accepted("Data", "tuples, deconstruction, swaps", """
             (x, y) = (y, x); var t = (A: x * y, B: y); t.A *= 2; return t.A * t.B;
             """),

@@ -66,9 +66,12 @@ internal static partial class LanguageTable
         new("Refused", "a range of an array, which copies it", """
             [Differentiable] public static double F(double[] a) => a[1..][0];
             """, "SYMD006"),
-        new("Refused", "an array variable that is given other memory", """
-            [Differentiable] public static double F(double x) { double[] a = new double[2]; double[] b = new
-                double[2]; a = b; return a[0] * x; }
+        new("Refused", "an array variable that is given a parameter's memory", """
+            [Differentiable] public static double F(double[] x) { double[] a = new double[2]; a = x; return a[0]; }
+            """, "SYMD008"),
+        new("Refused", "an array variable that is given an array of another length", """
+            [Differentiable] public static double F(double x) { double[] a = new double[2]; a = new double[3];
+                return a[0] * x; }
             """, "SYMD008"),
         new("Refused", "a row of an array of arrays that is given other memory", """
             [Differentiable] public static double F(double[][] a) { (a[0], a[1]) = (a[1], a[0]); return a[0][0]; }
