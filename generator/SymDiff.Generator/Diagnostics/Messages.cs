@@ -152,6 +152,11 @@ internal static class Messages
         "'{0}' has no body to differentiate, or is a kind of member that is not differentiated yet",
         "Put [Differentiable] on an ordinary method with a body");
 
+    public static readonly Message FileLocal = new(
+        "SYMD111", Severity.Error, "Containing type is local to its file",
+        "The companions of '{0}' become members of '{1}', which only its own file can see",
+        "Remove 'file' from the declaration of '{1}'; 'internal' keeps it inside of the project");
+
     public static readonly Message Independent = new(
         "SYMD301", Severity.Warning, "Result does not depend on the inputs",
         "The derivative of '{0}' is zero everywhere: its result depends on no active input in a differentiable way",
@@ -177,6 +182,6 @@ internal static class Messages
         Unsupported, Collection, Jump, Call, Type, ArrayRange, NestedAllocation, ReassignedArray, Field, Delegate,
         ControlBlock, Reference, Recursion, TooLarge, Async, Iterator, Dynamic, Pointer, Linq,
         NotPartial, ChangesThis, ReturnType, Parameter, NoActiveInput, UnknownInput, NameClash,
-        Generic, NoCompanion, NoBody, Independent, IntegerDivision,
+        Generic, NoCompanion, NoBody, FileLocal, Independent, IntegerDivision,
     ];
 }

@@ -38,7 +38,7 @@ internal sealed partial class BodyReader
             case IDeconstructionAssignmentOperation deconstruction:
                 ReadDeconstruction(deconstruction);
                 return null;
-            case IInvocationOperation call when ReadArrayCall(call) || ReadMap(call):
+            case IInvocationOperation call when ReadArrayCall(call) || ReadMap(call) || IsForDebugging(call):
                 return null;
             case IInvocationOperation call:
                 return ReadCall(call);
@@ -46,6 +46,11 @@ internal sealed partial class BodyReader
                 throw Fence.Refuse(operation);
         }
     }
+
+    // Debug.Assert and the like, which a release leaves out.
+    private static bool IsForDebugging(IInvocationOperation call) =>
+        call.TargetMethod is { ReturnsVoid: true, DeclaringSyntaxReferences.Length: 0 }
+        && call.TargetMethod.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ConditionalAttribute");
 
     private Expr? ReadCall(IInvocationOperation call)
     {
@@ -100,7 +105,7 @@ internal sealed partial class BodyReader
     {
         if (row.WritesArray || IrTypeOf(call.Type) is not { IsArray: false } type)
         {
-            throw new Refused(Messages.Call, call.Syntax.GetLocation(), call.TargetMethod.ToDisplayString());
+            throw Refused.Call(call, call.TargetMethod);
         }
 
         Expr value = new Apply(row.Name, type, new(ReadArguments(call)));
@@ -177,7 +182,7 @@ internal sealed partial class BodyReader
             INamedTypeSymbol home = frame.Method.ContainingType;
             return ExternalCompanion.Of(target, home, bodies.Compilation) is { } external
                 ? ReadKeptCall(external, target, null, arguments, call)
-                : throw new Refused(Messages.Call, call.Syntax.GetLocation(), method.ToDisplayString());
+                : throw Refused.Call(call, method);
         }
 
         return helpers.IsRecursive(target)

@@ -149,7 +149,7 @@ internal sealed partial class BodyReader
     }
 
     // A variable of such a type was refused where it was declared.
-    private static Refused RefusedType(IOperation operation) => SingleAssignment.SymbolOf(operation) is not null
+    private static Refused RefusedType(IOperation operation) => SingleAssignment.SymbolOf(operation) is ILocalSymbol
         ? new Refused(null, null)
         : Fence.Accepted.Contains(operation.Kind)
             ? Refused.OfType(operation, operation.Type)

@@ -104,7 +104,13 @@ internal sealed partial class BodyReader
     {
         if (SingleAssignment.SymbolOf(operation) is { } symbol)
         {
-            return PlaceOf((object)symbol);
+            // A parameter of a primary constructor, in another member, is a field without a name.
+            bool isCaptured = symbol is IParameterSymbol
+                {
+                    ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor },
+                }
+                && variables.Find(symbol) is null && !references.ContainsKey(symbol);
+            return isCaptured ? throw Refused.At(operation, Messages.Field) : PlaceOf((object)symbol);
         }
 
         switch (operation)

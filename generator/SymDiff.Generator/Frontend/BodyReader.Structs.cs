@@ -188,7 +188,7 @@ internal sealed partial class BodyReader
             }
 
             IConstructorBodyOperation body = bodies.OfConstructor(constructor)
-                ?? throw new Refused(Messages.Call, origin.Syntax.GetLocation(), constructor.ToDisplayString());
+                ?? throw Refused.Call(origin, constructor);
             bool callsOther = body.Initializer is IExpressionStatementOperation { Operation: IInvocationOperation } call
                 && ((IInvocationOperation)call.Operation).TargetMethod.DeclaringSyntaxReferences.Length > 0;
             variables.Set(callee.This, callsOther

@@ -22,6 +22,10 @@ internal sealed class Refused(Message? reason, Location? location, params string
     public static Refused At(IOperation operation, Message message, params string[] more) =>
         new(message, operation.Syntax.GetLocation(), [Quote(operation.Syntax), .. more]) { Operation = operation };
 
+    /// <summary>A refusal of a call whose meaning is not known.</summary>
+    public static Refused Call(IOperation call, IMethodSymbol method) =>
+        new(Messages.Call, call.Syntax.GetLocation(), method.ToDisplayString()) { Operation = call };
+
     /// <summary>A refusal of a value whose type has no place in a differentiable method.</summary>
     public static Refused OfType(IOperation operation, ITypeSymbol? type) => type switch
     {

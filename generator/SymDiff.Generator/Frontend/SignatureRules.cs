@@ -22,6 +22,12 @@ internal static class SignatureRules
             return false;
         }
 
+        if (FileLocalAround(method.ContainingType) is { } local)
+        {
+            report(Messages.FileLocal, place, method.Name, local.Name);
+            return false;
+        }
+
         if (method.IsGenericMethod)
         {
             report(Messages.Generic, place, method.Name);
@@ -86,6 +92,9 @@ internal static class SignatureRules
         attribute.AttributeClass?.Name == "GeneratedCodeAttribute"
         && attribute.ConstructorArguments is [{ Value: "SymDiff" }, ..]);
 
+    private static INamedTypeSymbol? FileLocalAround(INamedTypeSymbol? type) =>
+        type is null || type.IsFileLocal ? type : FileLocalAround(type.ContainingType);
+
     private static INamedTypeSymbol? FirstNotPartial(INamedTypeSymbol? type)
     {
         for (; type is not null; type = type.ContainingType)
@@ -94,7 +103,7 @@ internal static class SignatureRules
                 .Select(reference => reference.GetSyntax())
                 .OfType<TypeDeclarationSyntax>()
                 .Any(declaration => declaration.Modifiers.Any(modifier => modifier.Text == "partial"));
-            if (!partial || type.IsFileLocal)
+            if (!partial)
             {
                 return type;
             }
