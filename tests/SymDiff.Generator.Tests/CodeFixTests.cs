@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using SymDiff.CodeFixes;
 using Xunit;
 
@@ -95,22 +96,105 @@ public class CodeFixTests
         }
         """);
 
-    private static async Task Check(CodeFixProvider fix, string before, string expected)
+    [Fact]
+    public Task A_companion_is_declared_beside_its_method() => Check(
+        new DeclareCompanionFix(),
+        """
+        using SymDiff;
+        partial class Model
+        {
+            [Differentiable]
+            public static double Square(double x) => x * x;
+
+            [Differentiable]
+            public static double Slope(double x)
+            {
+                SquareGradient(x, out double dX);
+                return dX;
+            }
+        }
+        """,
+        """
+        using SymDiff;
+        partial class Model
+        {
+            [Differentiable]
+            public static double Square(double x) => x * x;
+
+            public static partial double SquareGradient(double x, out double dX);
+
+            [Differentiable]
+            public static double Slope(double x)
+            {
+                SquareGradient(x, out double dX);
+                return dX;
+            }
+        }
+        """,
+        """
+        partial class Model
+        {
+            [System.CodeDom.Compiler.GeneratedCode("SymDiff", "0")]
+            public static double SquareGradient(double x, out double dX) => dX = x;
+        }
+        """);
+
+    [Fact]
+    public async Task A_called_method_of_another_project_is_marked()
     {
         using AdhocWorkspace workspace = new();
-        CSharpCompilation user = CorpusSources.Compile([]);
-        Document document = workspace
-            .AddProject(ProjectInfo.Create(
-                ProjectId.CreateNewId(),
-                VersionStamp.Default,
-                "User",
-                "User",
-                LanguageNames.CSharp,
-                compilationOptions: user.Options,
-                parseOptions: CorpusSources.ParseOptions,
-                metadataReferences: user.References))
-            .AddDocument("User.cs", before.ReplaceLineEndings("\n"));
+        Project library = NewProject(workspace, "Library");
+        Document callee = library.AddDocument("Library.cs", """
+            public static partial class Library
+            {
+                public static double Square(double x) => x * x;
+            }
+            """.ReplaceLineEndings("\n"));
+        Document document = NewProject(callee.Project.Solution, "User")
+            .AddProjectReference(new ProjectReference(library.Id))
+            .AddDocument("User.cs", """
+                using SymDiff;
+                partial class Model
+                {
+                    [Differentiable]
+                    public static double Twice(double x) => 2 * Library.Square(x);
+                }
+                """.ReplaceLineEndings("\n"));
         Diagnostic diagnostic = Assert.Single(await DiagnosticsOf(document));
+        Assert.Equal("SYMD004", diagnostic.Id);
+        Solution changed = await Fixed(new MarkCalleeFix(), document, diagnostic);
+        SourceText text = await changed.GetDocument(callee.Id)!.GetTextAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(
+            """
+            public static partial class Library
+            {
+                [SymDiff.Differentiable(SymDiff.Derivatives.Accumulate)]
+                public static double Square(double x) => x * x;
+            }
+            """.ReplaceLineEndings("\n"),
+            text.ToString());
+    }
+
+    private static Project NewProject(AdhocWorkspace workspace, string name) =>
+        NewProject(workspace.CurrentSolution, name);
+
+    private static Project NewProject(Solution solution, string name)
+    {
+        CSharpCompilation options = CorpusSources.Compile([]);
+        ProjectInfo info = ProjectInfo.Create(
+            ProjectId.CreateNewId(),
+            VersionStamp.Default,
+            name,
+            name,
+            LanguageNames.CSharp,
+            compilationOptions: options.Options,
+            parseOptions: CorpusSources.ParseOptions,
+            metadataReferences: options.References);
+        return solution.AddProject(info).GetProject(info.Id)!;
+    }
+
+    private static async Task<Solution> Fixed(CodeFixProvider fix, Document document, Diagnostic diagnostic)
+    {
         List<CodeAction> actions = [];
         await fix.RegisterCodeFixesAsync(new CodeFixContext(
             document,
@@ -119,8 +203,18 @@ public class CodeFixTests
             TestContext.Current.CancellationToken));
         ImmutableArray<CodeActionOperation> operations =
             await Assert.Single(actions).GetOperationsAsync(TestContext.Current.CancellationToken);
-        Document changed = operations.OfType<ApplyChangesOperation>()
-            .Single().ChangedSolution.GetDocument(document.Id)!;
+        return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
+    }
+
+    private static async Task Check(CodeFixProvider fix, string before, string expected, string? generated = null)
+    {
+        using AdhocWorkspace workspace = new();
+        Project project = NewProject(workspace, "User");
+        project = generated is null ? project : project.AddDocument("Generated.g.cs", generated).Project;
+        Document document = project.AddDocument("User.cs", before.ReplaceLineEndings("\n"));
+        Diagnostic diagnostic = Assert.Single(await DiagnosticsOf(document));
+        Solution solution = await Fixed(fix, document, diagnostic);
+        Document changed = solution.GetDocument(document.Id)!;
         Assert.Equal(expected.ReplaceLineEndings("\n"), (await changed.GetTextAsync()).ToString());
         Assert.Empty(await DiagnosticsOf(changed));
     }

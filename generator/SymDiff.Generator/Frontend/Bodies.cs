@@ -53,17 +53,21 @@ internal sealed class Bodies(SemanticModel model, CancellationToken cancellation
             PropertyDeclarationSyntax property => property.Initializer,
             _ => null,
         };
-        return initializer is null
+        return initializer is null || !IsOwn(initializer)
             ? null
             : ModelOf(initializer).GetOperation(initializer, cancellation) is ISymbolInitializerOperation operation
                 ? operation.Value
                 : null;
     }
 
+    // In an editor, methods of other projects have sources, too; in a build they have none.
     private IOperation? OperationOf(IMethodSymbol method) =>
         method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is { } syntax
+        && IsOwn(syntax)
             ? ModelOf(syntax).GetOperation(syntax, cancellation)
             : null;
+
+    private bool IsOwn(SyntaxNode syntax) => model.Compilation.ContainsSyntaxTree(syntax.SyntaxTree);
 
     private SemanticModel ModelOf(SyntaxNode syntax) =>
         syntax.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(syntax.SyntaxTree);

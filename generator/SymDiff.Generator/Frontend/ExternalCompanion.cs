@@ -17,7 +17,8 @@ internal sealed record ExternalCompanion(string Name, IReadOnlyList<IrType> Para
     public static ExternalCompanion? Of(IMethodSymbol method, INamedTypeSymbol home, Compilation compilation)
     {
         IrType?[] types = [.. method.Parameters.Select(parameter => Types.Of(parameter.Type))];
-        bool isPlain = method is { IsStatic: true, IsGenericMethod: false, DeclaringSyntaxReferences.Length: 0 }
+        bool isPlain = method is { IsStatic: true, IsGenericMethod: false }
+            && !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly)
             && method.Parameters.All(parameter => parameter.RefKind == RefKind.None)
             && types.All(type => type is { Container: Container.None or Container.ReadOnlySpan })
             && Types.Of(method.ReturnType) is { IsReal: true };

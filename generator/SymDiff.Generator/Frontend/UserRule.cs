@@ -16,7 +16,8 @@ internal sealed record UserRule(IMethodSymbol Rule, IMethodSymbol Method)
 
     private static readonly string Suffix = GeneratedNames.Companion("", DerivativeKinds.Vjp);
 
-    // The rules of an assembly, by their names; it lives as long as its symbols do.
+    // The rules that a compilation can see, and those of an assembly, live as long as these do.
+    private static readonly ConditionalWeakTable<Compilation, IReadOnlyList<IMethodSymbol>> Seen = new();
     private static readonly ConditionalWeakTable<IAssemblySymbol, IReadOnlyList<IMethodSymbol>> Known = new();
 
     /// <summary>The rule of a method; null where there is none that fits.</summary>
@@ -28,13 +29,8 @@ internal sealed record UserRule(IMethodSymbol Rule, IMethodSymbol Method)
         }
 
         string name = method.Name + Suffix;
-        IEnumerable<IMethodSymbol> own = compilation.GetSymbolsWithName(name, SymbolFilter.Member)
-            .OfType<IMethodSymbol>();
-        IEnumerable<IMethodSymbol> others = compilation.SourceModule.ReferencedAssemblySymbols
-            .Where(KnowsUs)
-            .SelectMany(assembly => Known.GetValue(assembly, RulesOf))
-            .Where(rule => rule.Name == name);
-        return own.Concat(others)
+        return Seen.GetValue(compilation, RulesIn)
+            .Where(rule => rule.Name == name)
             .Where(rule => compilation.IsSymbolAccessibleWithin(rule, home))
             .Select(rule => new UserRule(rule, method))
             .FirstOrDefault(rule => rule.IsMeant() && rule.Fits());
@@ -108,6 +104,17 @@ internal sealed record UserRule(IMethodSymbol Rule, IMethodSymbol Method)
 
     private static bool IsSame(ITypeSymbol one, ITypeSymbol other) =>
         SymbolEqualityComparer.Default.Equals(one, other);
+
+    private static IReadOnlyList<IMethodSymbol> RulesIn(Compilation compilation) =>
+    [
+        .. compilation
+            .GetSymbolsWithName(name => name.EndsWith(Suffix, StringComparison.Ordinal), SymbolFilter.Member)
+            .OfType<IMethodSymbol>()
+            .Where(method => method.GetAttributes().Any(IsAttribute)),
+        .. compilation.SourceModule.ReferencedAssemblySymbols
+            .Where(KnowsUs)
+            .SelectMany(assembly => Known.GetValue(assembly, RulesOf)),
+    ];
 
     private static bool KnowsUs(IAssemblySymbol assembly) =>
         assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == Library));
