@@ -1,0 +1,178 @@
+using System.Text.Json;
+
+namespace GradBench;
+
+/// <summary>Arrays in JSON: vectors, and arrays of rows that become one array. A wrong shape is refused by its name.</summary>
+internal static class JsonExtensions
+{
+    extension(JsonElement parent)
+    {
+        /// <summary>The field of that name; an <see cref="InvalidDataException"/> where there is none.</summary>
+        public JsonElement Field(string name) =>
+            parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement field)
+                ? field
+                : throw new InvalidDataException($"the input has no '{name}'");
+
+        public double Number(string name) => ToNumber(parent.Field(name), name);
+
+        /// <summary>An integer of at least <paramref name="least"/>.</summary>
+        public int Integer(string name, int least)
+        {
+            JsonElement field = parent.Field(name);
+            return field.ValueKind == JsonValueKind.Number && field.TryGetInt32(out int value) && value >= least
+                ? value
+                : throw new InvalidDataException($"'{name}' is not an integer of at least {least}");
+        }
+
+        public bool Flag(string name) => parent.Field(name).ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => throw new InvalidDataException($"'{name}' is neither true nor false"),
+        };
+
+        public double[] Vector(string name)
+        {
+            JsonElement field = parent.Field(name);
+            double[] vector = new double[Length(field, name)];
+            Fill(vector, field, name);
+            return vector;
+        }
+
+        public double[] Vector(string name, int length)
+        {
+            double[] vector = parent.Vector(name);
+            return vector.Length == length
+                ? vector
+                : throw new InvalidDataException($"'{name}' has {vector.Length} numbers, not {length}");
+        }
+
+        /// <summary>The integers of an array, each from <paramref name="least"/> to below <paramref name="end"/>.</summary>
+        public int[] Integers(string name, int least, int end)
+        {
+            double[] numbers = parent.Vector(name);
+            return Array.ConvertAll(numbers, v => v == Math.Floor(v) && v >= least && v < end
+                ? (int)v
+                : throw new InvalidDataException($"'{name}' has an element that is not an integer from {least} to {end - 1}"));
+        }
+
+        /// <summary>Rows of one length, one after the other, and that length; 0 where there is no row.</summary>
+        public (double[] Elements, int Columns) Rows(string name) => ToRows(parent.Field(name), name);
+
+        /// <summary>So many rows of that length.</summary>
+        public double[] Rows(string name, int rows, int columns)
+        {
+            (double[] elements, int found) = parent.Rows(name);
+            return elements.Length == rows * columns && (found == columns || elements.Length == 0)
+                ? elements
+                : throw new InvalidDataException($"'{name}' does not have {rows} rows of {columns} numbers");
+        }
+
+        /// <summary>So many square matrices of that size, one after the other, each by rows.</summary>
+        public double[] Matrices(string name, int count, int size)
+        {
+            JsonElement field = parent.Field(name);
+            double[] all = new double[count * size * size];
+            if (Length(field, name) != count)
+            {
+                throw new InvalidDataException($"'{name}' does not have {count} matrices");
+            }
+
+            int next = 0;
+            foreach (JsonElement matrix in field.EnumerateArray())
+            {
+                (double[] elements, int columns) = ToRows(matrix, name);
+                if (columns != size || elements.Length != size * size)
+                {
+                    throw new InvalidDataException($"'{name}' has a matrix that is not of size {size}");
+                }
+
+                elements.CopyTo(all, next);
+                next += elements.Length;
+            }
+
+            return all;
+        }
+    }
+
+    extension(Utf8JsonWriter writer)
+    {
+        public void WriteVector(ReadOnlySpan<double> vector)
+        {
+            writer.WriteStartArray();
+            foreach (double element in vector)
+            {
+                writer.WriteNumberValue(element);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        public void WriteIntegers(ReadOnlySpan<int> integers)
+        {
+            writer.WriteStartArray();
+            foreach (int element in integers)
+            {
+                writer.WriteNumberValue(element);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        /// <summary>A matrix as an array of its rows.</summary>
+        public void WriteRows(ReadOnlySpan<double> elements, int rows, int columns)
+        {
+            writer.WriteStartArray();
+            for (int i = 0; i < rows; i++)
+            {
+                writer.WriteVector(elements.Slice(i * columns, columns));
+            }
+
+            writer.WriteEndArray();
+        }
+    }
+
+    private static (double[] Elements, int Columns) ToRows(JsonElement array, string name)
+    {
+        int rows = Length(array, name);
+        if (rows == 0)
+        {
+            return ([], 0);
+        }
+
+        int columns = Length(array[0], name);
+        double[] elements = new double[rows * columns];
+        int next = 0;
+        foreach (JsonElement row in array.EnumerateArray())
+        {
+            if (Length(row, name) != columns)
+            {
+                throw new InvalidDataException($"'{name}' has rows of different lengths");
+            }
+
+            Fill(elements.AsSpan(next, columns), row, name);
+            next += columns;
+        }
+
+        return (elements, columns);
+    }
+
+    private static int Length(JsonElement array, string name) =>
+        array.ValueKind == JsonValueKind.Array
+            ? array.GetArrayLength()
+            : throw new InvalidDataException($"'{name}' is not an array of the expected shape");
+
+    private static void Fill(Span<double> vector, JsonElement array, string name)
+    {
+        int next = 0;
+        foreach (JsonElement element in array.EnumerateArray())
+        {
+            vector[next++] = ToNumber(element, name);
+        }
+    }
+
+    private static double ToNumber(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Number
+            ? element.GetDouble()
+            : throw new InvalidDataException($"'{name}' is not a number, or has an element that is none");
+}

@@ -1,0 +1,23 @@
+// Speaks the protocol of the GradBench suite on standard input and output: one JSON object a line, a message from the
+// eval and its answer. The computations are ordinary annotated methods in Evals/, and their derivatives are generated.
+using System.Globalization;
+using GradBench;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args.Length != 0)
+{
+    Console.Error.WriteLine("Give no argument: messages come from standard input.");
+    return 2;
+}
+
+using StreamReader input = new(Console.OpenStandardInput(), bufferSize: 1 << 16);
+using Stream output = Console.OpenStandardOutput();
+Session session = new(EvalTable.All);
+while (input.ReadLine() is { } message)
+{
+    output.Write(session.Answer(message).Span);
+    output.WriteByte((byte)'\n');
+    output.Flush();
+}
+
+return 0;
