@@ -10,7 +10,11 @@ namespace SymDiff.Generator;
 internal static class Compiler
 {
     /// <summary>The companions that are generated, in the order in which they stand in the file.</summary>
-    private static readonly DerivativeKinds[] Kinds = [DerivativeKinds.Gradient, DerivativeKinds.Accumulate];
+    private static readonly DerivativeKinds[] Kinds =
+    [
+        DerivativeKinds.Gradient, DerivativeKinds.Accumulate, DerivativeKinds.Vjp, DerivativeKinds.Jvp,
+        DerivativeKinds.Hvp,
+    ];
 
     // Behind it reads of written memory may stand inside of expressions, as C# writes them.
     private const string LastPass = "reads in place";
@@ -22,7 +26,10 @@ internal static class Compiler
     [
         ("common subexpressions", (method, _) => CommonSubexpressions.Run(method)),
         ("single uses", (method, _) => SingleUse.Run(method)),
-        ("reverse mode", ReverseMode.Run),
+        ("reverse mode", (method, kind) => kind == DerivativeKinds.Jvp ? method : ReverseMode.Run(method, kind)),
+        ("forward mode", (method, kind) => kind is DerivativeKinds.Jvp or DerivativeKinds.Hvp
+            ? ForwardMode.Run(method, kind)
+            : method),
         ("loop order", (method, _) => LoopOrder.Run(method)),
         ("simplify", (method, _) => Simplifier.Run(method)),
         ("combined additions", (method, _) => CombinedAccumulations.Run(method)),
@@ -52,14 +59,19 @@ internal static class Compiler
 
     /// <summary>The companions as IR, behind all passes.</summary>
     public static IReadOnlyList<IrMethod> Companions(DerivativeRequest request) =>
-        [.. Kinds.Where(kind => request.Kinds.HasFlag(kind)).Select(kind => Companion(request.Method, kind))];
+    [
+        .. Kinds.Where(kind => request.Kinds.HasFlag(kind)).Select(kind => Companion(
+            request.RefusedKinds.HasFlag(kind) ? request.Method.WithoutBody() : request.Method,
+            kind)),
+    ];
 
     /// <summary>One companion; <paramref name="trace"/> sees the method as it comes and behind each pass.</summary>
     public static IrMethod Companion(IrMethod method, DerivativeKinds kind, Action<string, IrMethod>? trace = null)
     {
         if (method.Refused)
         {
-            return CompanionSignature.Run(method, kind);
+            IrMethod reverse = kind == DerivativeKinds.Jvp ? method : CompanionSignature.Run(method, kind);
+            return kind is DerivativeKinds.Jvp or DerivativeKinds.Hvp ? ForwardSignature.Run(reverse, kind) : reverse;
         }
 
         IrMethod current = Verify(method);

@@ -17,4 +17,22 @@ public enum Derivatives
     /// <c>FGradientAccumulate</c>: returns the value and adds <c>dOutput · ∂F</c> to every slot; for mini-batches.
     /// </summary>
     Accumulate = 2,
+
+    /// <summary>
+    /// <c>FVjp</c>, reverse mode: returns the value and overwrites every slot with <c>dOutput · ∂F</c>, the
+    /// vector–Jacobian product.
+    /// </summary>
+    Vjp = 4,
+
+    /// <summary>
+    /// <c>FJvp</c>, forward mode: takes a tangent for each active input, returns the value, and gives its derivative
+    /// along the tangents, the Jacobian–vector product.
+    /// </summary>
+    Jvp = 8,
+
+    /// <summary>
+    /// <c>FHvp</c>, for a method with one real result: takes tangents as <c>FJvp</c> does; returns the value, and gives
+    /// the gradient and its derivative along the tangents, the Hessian–vector product.
+    /// </summary>
+    Hvp = 64,
 }

@@ -109,7 +109,11 @@ internal static class CorpusAssembly
         return new CorpusMethod($"{type.Name}.{method.Name}", method, samples, user, companions);
     }
 
-    private static readonly DerivativeKinds[] Kinds = [DerivativeKinds.Gradient, DerivativeKinds.Accumulate];
+    private static readonly DerivativeKinds[] Kinds =
+    [
+        DerivativeKinds.Gradient, DerivativeKinds.Accumulate, DerivativeKinds.Vjp, DerivativeKinds.Jvp,
+        DerivativeKinds.Hvp,
+    ];
 
     private static CorpusCall Call(Assembly assembly, List<IMethodSymbol> symbols, int index)
     {

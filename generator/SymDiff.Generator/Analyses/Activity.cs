@@ -38,6 +38,9 @@ internal sealed class Activity
         return activity;
     }
 
+    /// <summary>Takes a name into the analysis that a pass has made since, and that is active.</summary>
+    public void Add(Local local) => active.Add(local.Name);
+
     /// <summary>Whether a scalar, or the memory of an array, is active.</summary>
     public bool IsActive(Local local) =>
         local.Type.HoldsReals && active.Contains(local.Type.IsArray ? arrays.RootOf(local.Name) : local.Name);
@@ -72,6 +75,15 @@ internal sealed class Activity
                     break;
                 case Map map when IsActive(map.Value):
                     active.Add(arrays.RootOf(map.Target));
+                    break;
+                case Accumulate add when IsActive(add.Value):
+                    active.Add(arrays.RootOf(add.Array));
+                    break;
+                case Push push when IsActive(push.Value):
+                    active.Add(push.Record.Name);
+                    break;
+                case Pop pop:
+                    Mark(pop.Target, IsActive(pop.Record));
                     break;
                 case If branch:
                     Flow(branch.Then);

@@ -157,6 +157,11 @@ internal static class Messages
         "The companions of '{0}' become members of '{1}', which only its own file can see",
         "Remove 'file' from the declaration of '{1}'; 'internal' keeps it inside of the project");
 
+    public static readonly Message NoSuchCompanion = new(
+        "SYMD112", Severity.Error, "Companion that cannot be made",
+        "'{0}' cannot be generated: {1}",
+        "Ask for other companions, or write the method so that the reason goes away");
+
     public static readonly Message Independent = new(
         "SYMD301", Severity.Warning, "Result does not depend on the inputs",
         "The derivative of '{0}' is zero everywhere: its result depends on no active input in a differentiable way",
@@ -182,6 +187,6 @@ internal static class Messages
         Unsupported, Collection, Jump, Call, Type, ArrayRange, NestedAllocation, ReassignedArray, Field, Delegate,
         ControlBlock, Reference, Recursion, TooLarge, Async, Iterator, Dynamic, Pointer, Linq,
         NotPartial, ChangesThis, ReturnType, Parameter, NoActiveInput, UnknownInput, NameClash,
-        Generic, NoCompanion, NoBody, FileLocal, Independent, IntegerDivision,
+        Generic, NoCompanion, NoBody, FileLocal, NoSuchCompanion, Independent, IntegerDivision,
     ];
 }

@@ -19,9 +19,10 @@ internal static class CompanionSignature
                 .Where(parameter => parameter.Active)
                 .Select(parameter => SlotOf(parameter, slots[parameter.Local.Name], kind))
                 .ToEquatableArray(),
-            Seed = kind == DerivativeKinds.Accumulate
+            Seed = kind is DerivativeKinds.Accumulate or DerivativeKinds.Vjp
                 ? new Local(GeneratedNames.SeedOf(primal), primal.Value.Type)
                 : null,
+            Kind = kind,
         };
     }
 

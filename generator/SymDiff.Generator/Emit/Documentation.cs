@@ -11,17 +11,32 @@ internal static class Documentation
 
     public static void Emit(IrMethod original, IrMethod companion, Func<Local, string> nameOf, SourceWriter writer)
     {
-        bool accumulates = companion.Seed is not null;
         string method = "<see cref=\"" + original.Home.Cref + "\"/>";
         writer.Line("/// <summary>");
-        writer.Line(accumulates
-            ? "/// The value of " + method + "; adds its derivatives, times <paramref name=\"" + companion.Seed!.Name
-                + "\"/>, to the slots."
-            : "/// The value of " + method + " and its gradient, which overwrites the slots.");
+        writer.Line("/// " + Summary(companion, method));
         writer.Line("/// </summary>");
+        foreach (IrParameter tangent in companion.Parameters.Where(parameter => parameter.TangentOf is not null))
+        {
+            if (companion.Inputs.Any(input => input.IsPlain && input.Name == tangent.Local.Name))
+            {
+                writer.Line("/// <param name=\"" + tangent.Local.Name + "\">The tangent of <paramref name=\""
+                    + tangent.TangentOf + "\"/>.</param>");
+            }
+        }
+
+        if (companion is { Kind: DerivativeKinds.Vjp, Seed: { } first })
+        {
+            writer.Line("/// <param name=\"" + first.Name + "\">The adjoint of the value.</param>");
+        }
+
         IReadOnlyDictionary<string, string> wholes = GeneratedNames.OfWholes(companion);
         foreach (Input input in companion.Inputs.Where(input => GeneratedNames.HasSlot(input, companion.Parameters)))
         {
+            if (companion.Slots.All(slot => slot.Input.Length == 0))
+            {
+                break;
+            }
+
             (string name, string text) = input.IsPlain
                 ? companion.Slots.First(slot => slot.Input == input.Name) is var slot
                     ? (slot.Local.Name, Describe(companion, slot))
@@ -30,10 +45,17 @@ internal static class Documentation
             writer.Line("/// <param name=\"" + name + "\">" + text + "</param>");
         }
 
-        if (accumulates)
+        foreach (Slot slot in companion.Slots.Where(slot => slot.IsTangent))
         {
-            writer.Line("/// <param name=\"" + companion.Seed!.Name
-                + "\">What the derivatives are multiplied by.</param>");
+            string of = slot.Input.Length == 0 ? "the value"
+                : "<paramref name=\"" + companion.Slots.First(own => own.Input == slot.Input).Local.Name + "\"/>";
+            writer.Line("/// <param name=\"" + slot.Local.Name + "\">Receives the derivative of " + of
+                + " along the tangents.</param>");
+        }
+
+        if (companion is { Kind: DerivativeKinds.Accumulate, Seed: { } last })
+        {
+            writer.Line("/// <param name=\"" + last.Name + "\">What the derivatives are multiplied by.</param>");
         }
 
         writer.Line("/// <returns>The value of " + method + ", to the last bit.</returns>");
@@ -45,6 +67,18 @@ internal static class Documentation
         }
     }
 
+    private static string Summary(IrMethod companion, string method) => companion.Kind switch
+    {
+        DerivativeKinds.Accumulate => "The value of " + method + "; adds its derivatives, times <paramref name=\""
+            + companion.Seed!.Name + "\"/>, to the slots.",
+        DerivativeKinds.Vjp => "The value of " + method + ", and its derivatives times <paramref name=\""
+            + companion.Seed!.Name + "\"/>, which overwrite the slots.",
+        DerivativeKinds.Jvp => "The value of " + method + ", and its derivative along the tangents.",
+        DerivativeKinds.Hvp => "The value of " + method + ", its gradient, and the Hessian times the tangents, which"
+            + " overwrite the slots.",
+        _ => "The value of " + method + " and its gradient, which overwrites the slots.",
+    };
+
     // What is written in place has the shape of the input.
     private static string Describe(IrMethod companion, Input input)
     {
@@ -54,7 +88,7 @@ internal static class Documentation
         string derivative = "∂" + companion.Home.MethodName + "/∂" + input.Name;
         return isWritten
             ? "On entry the adjoint of what " + of + " is afterwards, on return of what it was before."
-            : (companion.Seed is null ? "Receives " : "Receives, added, ") + derivative
+            : (companion.Kind != DerivativeKinds.Accumulate ? "Receives " : "Receives, added, ") + derivative
                 + (input.Construction is null ? "; of the same shape as " + of + "." : ", part by part.");
     }
 

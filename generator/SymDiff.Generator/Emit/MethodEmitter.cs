@@ -112,16 +112,14 @@ internal static class MethodEmitter
         WholeParameters wholes,
         bool isDeclared)
     {
-        foreach (string declaration in wholes.Declarations(names))
+        string[] seed = companion.Seed is { } local ? [local.Type + " " + statements.NameOf(local)] : [];
+        return companion.Kind switch
         {
-            yield return declaration;
-        }
+            DerivativeKinds.Vjp => [.. wholes.Inputs(names), .. seed, .. wholes.Slots(names)],
 
-        if (companion.Seed is { } seed)
-        {
-            // A default belongs to the declaration, which here is the user's.
-            yield return seed.Type + " " + statements.NameOf(seed) + (isDeclared ? "" : " = 1");
-        }
+            // A default belongs to the declaration, which may be the user's.
+            _ => [.. wholes.Inputs(names), .. wholes.Slots(names), .. seed.Select(one => one + (isDeclared ? "" : " = 1"))],
+        };
     }
 
     private static void EmitStub(IrMethod companion, SourceWriter writer, Names names) => writer.Line(

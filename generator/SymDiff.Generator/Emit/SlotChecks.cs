@@ -13,6 +13,10 @@ internal sealed class SlotChecks(IrMethod companion, Func<Local, string> nameOf,
         List<Slot> slots = [.. companion.Slots.Where(slot => slot.Local.Type.IsArray)];
         List<IrParameter> inputs =
             [.. companion.Parameters.Where(parameter => parameter.Local.Type is { IsArray: true, HoldsReals: true })];
+        foreach (IrParameter tangent in inputs.Where(input => input.TangentOf is not null))
+        {
+            CheckShape(tangent.Local, inputs.First(input => input.Local.Name == tangent.TangentOf).Local);
+        }
         foreach (Slot slot in slots)
         {
             CheckShape(slot.Local, inputs.First(input => input.Local.Name == slot.Input).Local);

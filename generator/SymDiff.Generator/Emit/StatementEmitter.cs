@@ -38,7 +38,7 @@ internal sealed partial class StatementEmitter
         int firstBackward = FirstBackward(body);
         for (int i = 0; i < body.Count; i++)
         {
-            if (i == firstBackward && i > 0)
+            if (i == firstBackward && i > 0 && method.Kind != DerivativeKinds.Jvp)
             {
                 writer.Line();
                 writer.Line("// Backwards: from the result to the inputs.");

@@ -41,8 +41,8 @@ internal sealed class WholeParameters
     /// <summary>Whether the companion is a member of an object or struct.</summary>
     public bool HasThis => companion.TakenApart.Any(input => input.Name == Input.This);
 
-    /// <summary>The parameters as C# declares them, first those of the user's method, then the slots.</summary>
-    public IEnumerable<string> Declarations(Names names)
+    /// <summary>The parameters of the user's method, and the tangents, as C# declares them.</summary>
+    public IEnumerable<string> Inputs(Names names)
     {
         foreach (Input input in companion.Inputs.Where(input => input.Name != Input.This))
         {
@@ -52,11 +52,14 @@ internal sealed class WholeParameters
                 : passing + input.TypeText + " " + VariableNames.Escape(input.Name);
         }
 
-        foreach (Input input in companion.Inputs.Where(HasSlot))
-        {
-            yield return SlotDeclaration(input, names);
-        }
     }
+
+    /// <summary>The slots as C# declares them.</summary>
+    public IEnumerable<string> Slots(Names names) =>
+    [
+        .. companion.Inputs.Where(HasSlot).Select(input => SlotDeclaration(input, names)),
+        .. companion.Slots.Where(slot => slot.IsTangent).Select(slot => SlotDeclaration(slot, names)),
+    ];
 
     /// <summary>The arguments with which a companion calls the user's own method.</summary>
     public static string Arguments(IrMethod companion, Func<Local, string> nameOf) => string.Join(
@@ -112,22 +115,35 @@ internal sealed class WholeParameters
                 }
             }
         }
+
+        foreach (Slot slot in companion.Slots.Where(slot => slot.IsTangent))
+        {
+            if (companion.Results.FirstOrDefault(known => known.Slot.Equals(slot.Local)) is { } result)
+            {
+                writer.Line(nameOf(slot.Local) + " = " + value(result.Value) + ";");
+            }
+        }
     }
 
     private string SlotDeclaration(Input input, Names names)
     {
-        bool overwrites = companion.Seed is null;
         if (input.IsPlain)
         {
-            Slot slot = companion.Slots.First(known => known.Input == input.Name);
-            string how = slot.Local.Type.IsArray ? "" : slot.Kind == SlotKind.Overwritten ? "out " : "ref ";
-            return how + names.Type(slot.Local.Type) + " " + nameOf(slot.Local);
+            return SlotDeclaration(companion.Slots.First(known => known.Input == input.Name), names);
         }
+
+        bool overwrites = companion.Kind != DerivativeKinds.Accumulate;
 
         string passing = input.Construction is not null ? (overwrites ? "out " : "ref ")
             : input.Passing == "ref" ? "ref "
             : "";
         return passing + SlotType(input) + " " + slots[input.Name];
+    }
+
+    private string SlotDeclaration(Slot slot, Names names)
+    {
+        string how = slot.Local.Type.IsArray ? "" : slot.Kind == SlotKind.Overwritten ? "out " : "ref ";
+        return how + names.Type(slot.Local.Type) + " " + nameOf(slot.Local);
     }
 
     // The adjoint of a span that is only read is written, and so is that of an array of structs.

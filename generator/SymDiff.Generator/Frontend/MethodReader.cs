@@ -16,6 +16,10 @@ internal sealed class MethodReader
     public const string AttributeName = "SymDiff.DifferentiableAttribute";
     private const string NoDerivativeName = "SymDiff.NoDerivativeAttribute";
 
+    // The companions that there are.
+    private const DerivativeKinds Compilable = DerivativeKinds.Gradient | DerivativeKinds.Accumulate
+        | DerivativeKinds.Vjp | DerivativeKinds.Jvp | DerivativeKinds.Hvp;
+
     private readonly IMethodSymbol method;
     private readonly AttributeData attribute;
     private readonly List<Finding> findings = [];
@@ -41,7 +45,7 @@ internal sealed class MethodReader
     private DerivativeRequest? Read(SemanticModel model, CancellationToken cancellation)
     {
         DerivativeKinds kinds = attribute.ConstructorArguments is [{ Value: int flags }]
-            ? (DerivativeKinds)flags & (DerivativeKinds.Gradient | DerivativeKinds.Accumulate)
+            ? (DerivativeKinds)flags & Compilable
             : DerivativeKinds.Gradient;
         if (kinds == DerivativeKinds.None)
         {
@@ -90,8 +94,33 @@ internal sealed class MethodReader
         {
             TakenApart = takenApart,
         };
-        return new DerivativeRequest(ReadBody(signature, parameters, frame, body, bodies), kinds);
+        IrMethod read = ReadBody(signature, parameters, frame, body, bodies);
+        return new DerivativeRequest(read, kinds, RefusedKinds(read, kinds));
     }
+
+    // Companions that need more than the body allows.
+    private DerivativeKinds RefusedKinds(IrMethod read, DerivativeKinds kinds)
+    {
+        DerivativeKinds refused = DerivativeKinds.None;
+        foreach (DerivativeKinds kind in new[] { DerivativeKinds.Jvp, DerivativeKinds.Hvp })
+        {
+            string? reason = !kinds.HasFlag(kind) || read.Refused ? null
+                : KeptCalls.AreIn(read) ? "it calls itself or a method of another assembly"
+                : kind == DerivativeKinds.Hvp && !HasPlainInputs(read)
+                    ? "second derivatives are of numbers, arrays and spans"
+                : null;
+            if (reason is not null)
+            {
+                Report(Messages.NoSuchCompanion, Place, GeneratedNames.Companion(method.Name, kind), reason);
+                refused |= kind;
+            }
+        }
+
+        return refused;
+    }
+
+    private static bool HasPlainInputs(IrMethod read) =>
+        read.TakenApart.Count == 0 && read.Parameters.All(parameter => !parameter.Local.Type.IsJagged);
 
     private IrMethod ReadBody(
         IrMethod signature,

@@ -8,6 +8,9 @@ internal static class GeneratedNames
     /// <summary>Ends the part of a local's name that the user sees; what follows tells versions apart.</summary>
     public const char VersionMark = '#';
 
+    /// <summary>The slot for the derivative of the value along the tangents.</summary>
+    public const string TangentOfValue = "tangent";
+
     private const string Seed = "dOutput";
 
     /// <summary>The companion of <paramref name="method"/> for one kind of derivative.</summary>
@@ -23,6 +26,9 @@ internal static class GeneratedNames
         string plain = Plain(name);
         return "d" + char.ToUpperInvariant(plain[0]) + plain.Substring(1);
     }
+
+    /// <summary>The tangent of <paramref name="name"/>: <c>wTangent</c> of <c>w</c>.</summary>
+    public static string Tangent(string name) => Plain(name) + "Tangent";
 
     /// <summary>The slots that companions have for the active parameters, by the names of these.</summary>
     public static IReadOnlyDictionary<string, string> OfParameters(IrMethod method)
@@ -59,7 +65,15 @@ internal static class GeneratedNames
 
     /// <summary>Every name that companions need beside those of the parameters of the IR.</summary>
     public static IEnumerable<string> Taken(IrMethod method) =>
-        [.. OfParameters(method).Values, SeedOf(method), .. TakenByWholes(method)];
+    [
+        .. OfParameters(method).Values,
+        SeedOf(method),
+        .. TakenByWholes(method),
+        TangentOfValue,
+        .. method.Parameters.Where(parameter => parameter.Active).Select(parameter => Tangent(parameter.Local.Name)),
+        .. OfParameters(method).Values.Select(Tangent),
+        .. method.TakenApart.Where(input => HasSlot(input, method.Parameters)).Select(input => Tangent(input.Name)),
+    ];
 
     /// <summary>The names of parameters that are taken apart, and of their slots.</summary>
     public static IEnumerable<string> TakenByWholes(IrMethod method) =>

@@ -17,7 +17,11 @@ internal enum DerivativeKinds
 }
 
 /// <summary>A parameter of the user's method. <paramref name="TypeText"/> is its type as C# writes it.</summary>
-internal sealed record IrParameter(Local Local, string TypeText, bool Active, bool Written);
+internal sealed record IrParameter(Local Local, string TypeText, bool Active, bool Written)
+{
+    /// <summary>The parameter along whose tangent this one is; null for a parameter of the user's.</summary>
+    public string? TangentOf { get; init; }
+}
 
 /// <summary>
 /// A type around the method, outermost first: its declaration without modifiers, as in <c>class Model&lt;T&gt;</c>.
@@ -58,8 +62,11 @@ internal enum SlotKind
     Exchanged,
 }
 
-/// <summary>A result parameter of a companion: the adjoint of the input named <paramref name="Input"/>.</summary>
-internal sealed record Slot(Local Local, string Input, SlotKind Kind);
+/// <summary>
+/// A result parameter of a companion: the adjoint of the input named <paramref name="Input"/>. Where
+/// <paramref name="IsTangent"/>, the derivative of that adjoint along the tangents; with no input, of the value.
+/// </summary>
+internal sealed record Slot(Local Local, string Input, SlotKind Kind, bool IsTangent = false);
 
 /// <summary>What a scalar slot receives: assigned, or added, as its <see cref="SlotKind"/> says.</summary>
 internal sealed record SlotResult(Local Slot, Expr Value);
@@ -90,7 +97,10 @@ internal sealed record IrMethod(
     /// </summary>
     public EquatableArray<IrMethod> Helpers { get; init; } = [];
 
-    /// <summary>Whether this is such a method.</summary>
+    /// <summary>Which companion this is; none of them for the user's own method.</summary>
+    public DerivativeKinds Kind { get; init; }
+
+    /// <summary>Whether this is a method that calls itself, called by another.</summary>
     public bool IsHelper { get; init; }
 
     /// <summary>The parameters as C# has them.</summary>
@@ -101,5 +111,11 @@ internal sealed record IrMethod(
         this with { Body = [], Value = Expr.Number(0, Value), Refused = true, Helpers = [] };
 }
 
-/// <summary>What the front end hands over: a method, and which derivatives of it are wanted.</summary>
-internal sealed record DerivativeRequest(IrMethod Method, DerivativeKinds Kinds);
+/// <summary>
+/// What the front end hands over: a method, and which derivatives of it are wanted. Those of
+/// <paramref name="RefusedKinds"/> cannot be had; their companions throw.
+/// </summary>
+internal sealed record DerivativeRequest(
+    IrMethod Method,
+    DerivativeKinds Kinds,
+    DerivativeKinds RefusedKinds = DerivativeKinds.None);

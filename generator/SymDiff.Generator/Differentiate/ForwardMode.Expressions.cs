@@ -1,0 +1,109 @@
+using SymDiff.Generator.Foundation;
+using SymDiff.Generator.Ir;
+using SymDiff.Generator.Rules;
+
+namespace SymDiff.Generator.Differentiate;
+
+/// <summary>Tangents of expressions.</summary>
+internal sealed partial class ForwardMode
+{
+    private Expr Tangent(Expr expr) => TangentOrZero(expr) ?? Constant.Of(0, expr.Type);
+
+    /// <summary>The tangent of an expression; null where it is zero everywhere.</summary>
+    /// <param name="expr">The expression.</param>
+    /// <param name="result">The name that the expression has, which partials may use.</param>
+    /// <param name="isDerivative">Whether the expression is one that the reverse mode wrote.</param>
+    private Expr? TangentOrZero(Expr expr, Local? result = null, bool isDerivative = true)
+    {
+        if (!activity.IsActive(expr))
+        {
+            return null;
+        }
+
+        return expr switch
+        {
+            Local local => tangents.TryGetValue(local.Name, out Expr? tangent) ? tangent : null,
+            Load load => new Load(ShadowOf(load.Array), load.Index),
+            Convert convert => TangentOrZero(convert.Operand, null, isDerivative) is { } operand
+                ? new Convert(operand, convert.Type)
+                : null,
+            Select select => OfSelect(select, isDerivative),
+            Apply apply => OfApply(apply, result ?? (Expr)apply, isDerivative),
+            _ => throw new InvalidOperationException("No tangent for " + expr),
+        };
+    }
+
+    private Expr? OfSelect(Select select, bool isDerivative)
+    {
+        Expr? whenTrue = TangentOrZero(select.WhenTrue, null, isDerivative);
+        Expr? whenFalse = TangentOrZero(select.WhenFalse, null, isDerivative);
+        if (isDerivative && IsGuard(select, out Expr adjoint))
+        {
+            whenTrue = TangentOrZero(adjoint) is { } tangent
+                ? ZeroIfZero(tangent, Replaced(select.WhenFalse, adjoint, tangent))
+                : null;
+        }
+
+        return whenTrue is null && whenFalse is null
+            ? null
+            : new Select(
+                select.Condition,
+                whenTrue ?? Constant.Of(0, select.Type),
+                whenFalse ?? Constant.Of(0, select.Type));
+    }
+
+    // a == 0 ? 0 : a·p, by which a zero adjoint stays zero though the partial p may be infinite. It is a product, and
+    // not a branch: its derivative at a = 0 is p.
+    private static bool IsGuard(Select select, out Expr adjoint)
+    {
+        adjoint = select.Condition is Apply { Function: "Equal" } test && test.Operands[1] is Constant zero
+            && zero.Type.IsReal && zero.Is(0)
+            ? test.Operands[0]
+            : select;
+        return select.WhenTrue is Constant value && value.Is(0) && IsLinear(select.WhenFalse, adjoint);
+    }
+
+    private static bool IsLinear(Expr expr, Expr variable) => expr switch
+    {
+        _ when expr.Equals(variable) => true,
+        Apply { Function: "Negate" } negation => IsLinear(negation.Operands[0], variable),
+        Apply { Function: "Multiply" } product =>
+            (IsLinear(product.Operands[0], variable) && !Mentions(product.Operands[1], variable))
+            || (IsLinear(product.Operands[1], variable) && !Mentions(product.Operands[0], variable)),
+        Apply { Function: "Divide" } quotient =>
+            IsLinear(quotient.Operands[0], variable) && !Mentions(quotient.Operands[1], variable),
+        _ => false,
+    };
+
+    private static bool Mentions(Expr expr, Expr variable) =>
+        expr.Equals(variable) || expr.Operands.Any(operand => Mentions(operand, variable));
+
+    private static Expr Replaced(Expr expr, Expr variable, Expr value) => expr.Equals(variable)
+        ? value
+        : expr.WithOperands(expr.Operands.Map(operand => Replaced(operand, variable, value)));
+
+    private static Expr ZeroIfZero(Expr tangent, Expr product)
+    {
+        Constant zero = Constant.Of(0, tangent.Type);
+        return tangent is Constant ? product
+            : new Select(Expr.Compare(tangent, "Equal", zero), zero, product);
+    }
+
+    private Expr? OfApply(Apply apply, Expr result, bool isDerivative)
+    {
+        Primitive row = RuleTable.Get(apply.Function);
+        bool alone = apply.Operands.Count(activity.IsActive) == 1;
+        Expr? sum = null;
+        for (int i = 0; i < apply.Operands.Count; i++)
+        {
+            if (TangentOrZero(apply.Operands[i], null, isDerivative) is { } tangent)
+            {
+                Expr product = Adjoints.Product(tangent, row.PartialOf(i, apply.Operands, result, alone));
+                Expr term = row.ZeroAdjointWins ? ZeroIfZero(tangent, product) : product;
+                sum = sum is null ? term : sum + term;
+            }
+        }
+
+        return sum;
+    }
+}

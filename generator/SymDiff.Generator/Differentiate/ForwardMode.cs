@@ -1,0 +1,215 @@
+using SymDiff.Generator.Analyses;
+using SymDiff.Generator.Foundation;
+using SymDiff.Generator.Ir;
+
+namespace SymDiff.Generator.Differentiate;
+
+/// <summary>
+/// Forward mode: beside each statement <c>v = f(u)</c> one for its tangent, <c>vTangent = ∂f/∂u · uTangent</c>. Beside
+/// each memory that is active lies memory of its tangents, which is written and read in step with it. What is
+/// differentiated may be the user's method or a companion: over a gradient it gives a Hessian–vector product. See
+/// Griewank and Walther, Evaluating Derivatives, chapters 3.1 and 5.
+/// </summary>
+internal sealed partial class ForwardMode
+{
+    private readonly Activity activity;
+    private readonly NameSupply names;
+    private readonly Dictionary<string, Expr> tangents = [];
+    private int lastId;
+
+    private ForwardMode(IrMethod method)
+    {
+        activity = Activity.Run(method, Arrays.Run(method));
+        names = NameSupply.For(method);
+        lastId = LargestId.In(method);
+        foreach (IrParameter parameter in method.Parameters)
+        {
+            if (parameter.TangentOf is { } input)
+            {
+                tangents[input] = parameter.Local;
+            }
+        }
+
+        foreach (Slot slot in method.Slots.Where(slot => !slot.IsTangent && slot.Local.Type.IsArray))
+        {
+            tangents[slot.Local.Name] = method.Slots.First(other => other.IsTangent && other.Input == slot.Input).Local;
+        }
+    }
+
+    public static IrMethod Run(IrMethod method, DerivativeKinds kind)
+    {
+        IrMethod signature = ForwardSignature.Run(
+            method.Slots.Count == 0 ? NamedResults.Run(method) : method,
+            kind);
+        ForwardMode forward = new(signature);
+        List<Stmt> body = forward.Sweep(signature.Body);
+        Local? result = signature.Slots.FirstOrDefault(slot => slot.IsTangent && slot.Input.Length == 0)?.Local;
+        IEnumerable<SlotResult> ofSlots = signature.Results.Select(known =>
+        {
+            Slot slot = signature.Slots.First(slot => slot.Local.Equals(known.Slot));
+            Local tangent = signature.Slots.First(other => other.IsTangent && other.Input == slot.Input).Local;
+            return new SlotResult(tangent, forward.Tangent(known.Value));
+        });
+        return signature with
+        {
+            Body = body.ToEquatableArray(),
+            Results =
+            [
+                .. signature.Results,
+                .. ofSlots,
+                .. result is null ? [] : new[] { new SlotResult(result, forward.Tangent(signature.Value)) },
+            ],
+        };
+    }
+
+    private List<Stmt> Sweep(EquatableArray<Stmt> body)
+    {
+        List<Stmt> output = [];
+        foreach (Stmt stmt in body)
+        {
+            Sweep(stmt, output);
+        }
+
+        return output;
+    }
+
+    private void Sweep(Stmt stmt, List<Stmt> output)
+    {
+        switch (stmt)
+        {
+            case Let { Value: Apply apply } call when IsOverElements(apply) && activity.IsActive(apply):
+                SweepReduction(call, apply, output);
+                break;
+            case Let let:
+                output.Add(let);
+                SweepLet(let, output);
+                break;
+            case Map map when activity.IsActive(map.Target):
+                SweepMap(map, output);
+                break;
+            case If branch:
+                output.Add(Sweep(branch));
+                break;
+            case For loop:
+                output.Add(Sweep(loop));
+                break;
+            case Pop pop:
+                output.Add(pop);
+                if (activity.IsActive(pop.Target))
+                {
+                    output.Add(new Pop(Name(pop.Target), Shadow(pop.Record)));
+                }
+
+                break;
+            default:
+                output.Add(stmt);
+                output.AddRange(InStep(stmt));
+                break;
+        }
+    }
+
+    // What happens to memory happens to the memory of its tangents.
+    private IEnumerable<Stmt> InStep(Stmt stmt)
+    {
+        switch (stmt)
+        {
+            case Allocate allocate when activity.IsActive(allocate.Target):
+                return [allocate with { Target = Name(allocate.Target), Role = Role.Derivative }];
+            case OpenRecord record when activity.IsActive(record.Target):
+                return [new OpenRecord(Name(record.Target))];
+            case Store store when activity.IsActive(store.Array):
+                return [new Store(Shadow(store.Array), store.Index, Tangent(store.Value), Role.Derivative)];
+            case Accumulate add when activity.IsActive(add.Array) && TangentOrZero(add.Value) is { } tangent:
+                return [new Accumulate(Shadow(add.Array), add.Index, tangent)];
+            case Clear clear when activity.IsActive(clear.Array):
+                return [new Clear(Shadow(clear.Array))];
+            case Copy copy when activity.IsActive(copy.To):
+                return activity.IsActive(copy.From)
+                    ? [new Copy(Shadow(copy.From), Shadow(copy.To))]
+                    : throw new InvalidOperationException("A copy of inactive memory to active memory.");
+            case Push push when activity.IsActive(push.Record):
+                return [new Push(Shadow(push.Record), Tangent(push.Value))];
+            default:
+                return [];
+        }
+    }
+
+    private void SweepLet(Let let, List<Stmt> output)
+    {
+        if (!activity.IsActive(let.Target))
+        {
+            return;
+        }
+
+        if (let.Target.Type.IsArray)
+        {
+            Expr view = ShadowOf(let.Value);
+            Local shadow = names.Fresh(GeneratedNames.Tangent(let.Target.Name), view.Type);
+            tangents[let.Target.Name] = shadow;
+            output.Add(new Let(shadow, view, Role.Derivative));
+        }
+        else if (TangentOrZero(let.Value, let.Target, IsDerivative(let)) is { } tangent)
+        {
+            output.Add(new Let(Name(let.Target), tangent, Role.Derivative) { Temporary = let.Temporary });
+        }
+    }
+
+    private static bool IsDerivative(Let let) => let.Role == Role.Derivative;
+
+    private If Sweep(If branch)
+    {
+        List<Stmt> then = Sweep(branch.Then);
+        List<Stmt> otherwise = Sweep(branch.Else);
+        List<Merge> merges = [.. branch.Merges];
+        foreach (Merge merge in branch.Merges.Where(merge => activity.IsActive(merge.Target)))
+        {
+            (Expr whenTrue, Expr whenFalse) = (Tangent(merge.WhenTrue), Tangent(merge.WhenFalse));
+            merges.Add(new Merge(Name(merge.Target), whenTrue, whenFalse));
+        }
+
+        return branch with
+        {
+            Then = then.ToEquatableArray(),
+            Else = otherwise.ToEquatableArray(),
+            Merges = merges.ToEquatableArray(),
+        };
+    }
+
+    private For Sweep(For loop)
+    {
+        Carried[] active = [.. loop.Carried.Where(carried => activity.IsActive(carried.Inner))];
+        Expr[] initial = [.. active.Select(carried => Tangent(carried.Initial))];
+        Local[] inner = [.. active.Select(carried => Name(carried.Inner))];
+        List<Stmt> body = Sweep(loop.Body);
+        IEnumerable<Carried> added = active.Select((carried, i) =>
+            new Carried(inner[i], initial[i], Tangent(carried.Next), Name(carried.Result)));
+        return loop with { Carried = [.. loop.Carried, .. added], Body = body.ToEquatableArray() };
+    }
+
+    private Local Name(Local primal)
+    {
+        Local tangent = names.Fresh(GeneratedNames.Tangent(primal.Name), primal.Type);
+        tangents[primal.Name] = tangent;
+        return tangent;
+    }
+
+    private Local Shadow(Local array) => (Local)tangents[array.Name];
+
+    /// <summary>The memory of tangents beside an array expression: of a slice, the same slice.</summary>
+    private Expr ShadowOf(Expr array)
+    {
+        if (array is Local local)
+        {
+            return Shadow(local);
+        }
+
+        Expr shadow = ShadowOf(array.Operands[0]);
+        return array is AsSpan whole
+            ? shadow.Type == whole.Type ? shadow : Viewed(shadow, whole.Type)
+            : array.WithOperands([shadow, .. array.Operands.Skip(1)]);
+    }
+
+    // Tangents that are only read are behind a read-only span, whatever the array itself is.
+    private static Expr Viewed(Expr shadow, IrType type) =>
+        shadow.Type.IsWritable || type.Container == Container.ReadOnlySpan ? new AsSpan(shadow, type) : shadow;
+}
