@@ -144,6 +144,12 @@ internal sealed partial class ForwardMode
         if (let.Target.Type.IsArray)
         {
             Expr view = ShadowOf(let.Value);
+            if (view is Local whole)
+            {
+                tangents[let.Target.Name] = whole;
+                return;
+            }
+
             Local shadow = names.Fresh(GeneratedNames.Tangent(let.Target.Name), view.Type);
             tangents[let.Target.Name] = shadow;
             output.Add(new Let(shadow, view, Role.Derivative));

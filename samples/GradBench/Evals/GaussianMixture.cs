@@ -78,13 +78,13 @@ internal static partial class GaussianMixture
             product[i] = diagonal[i] * v[i];
         }
 
-        int next = 0;
-        for (int j = 0; j < v.Length; j++)
+        int d = v.Length;
+        for (int j = 0; j < d; j++)
         {
-            for (int i = j + 1; i < v.Length; i++)
+            ReadOnlySpan<double> column = below.Slice(j * (2 * d - j - 1) / 2, d - j - 1);
+            for (int i = 0; i < column.Length; i++)
             {
-                product[i] += below[next] * v[j];
-                next++;
+                product[j + 1 + i] += column[i] * v[j];
             }
         }
     }

@@ -1,0 +1,38 @@
+using SymDiff;
+
+namespace GradBench.Evals;
+
+/// <summary>How far points are from the nearest of some centroids.</summary>
+internal static partial class KMeans
+{
+    /// <summary><c>Σᵢ minⱼ |pᵢ - cⱼ|²</c>, for points and centroids of <paramref name="d"/> numbers.</summary>
+    [Differentiable(Derivatives.Gradient | Derivatives.Hvp)]
+    public static double Cost(
+        [NoDerivative] ReadOnlySpan<double> points, ReadOnlySpan<double> centroids, int d)
+    {
+        double cost = 0;
+        for (int i = 0; i < points.Length / d; i++)
+        {
+            double closest = double.PositiveInfinity;
+            for (int j = 0; j < centroids.Length / d; j++)
+            {
+                closest = Math.Min(closest, SquaredDistance(points.Slice(i * d, d), centroids.Slice(j * d, d)));
+            }
+
+            cost += closest;
+        }
+
+        return cost;
+    }
+
+    private static double SquaredDistance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        double sum = 0;
+        for (int l = 0; l < a.Length; l++)
+        {
+            sum += (a[l] - b[l]) * (a[l] - b[l]);
+        }
+
+        return sum;
+    }
+}
