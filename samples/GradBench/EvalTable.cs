@@ -14,5 +14,8 @@ internal static class EvalTable
         DeterminantAdapter.Eval,
         GaussianMixtureAdapter.Eval,
         LstmAdapter.Eval,
+        BundleAdjustmentAdapter.Eval,
+        HandTrackingAdapter.Eval,
+        KMeansAdapter.Eval,
     ];
 }

@@ -48,12 +48,15 @@ internal static class JsonExtensions
         }
 
         /// <summary>The integers of an array, each from <paramref name="least"/> to below <paramref name="end"/>.</summary>
-        public int[] Integers(string name, int least, int end)
+        public int[] Integers(string name, int least, int end) => ToIntegers(parent.Vector(name), name, least, end);
+
+        /// <summary>The same, of an array of rows.</summary>
+        public int[] IntegerRows(string name, int columns, int least, int end)
         {
-            double[] numbers = parent.Vector(name);
-            return Array.ConvertAll(numbers, v => v == Math.Floor(v) && v >= least && v < end
-                ? (int)v
-                : throw new InvalidDataException($"'{name}' has an element that is not an integer from {least} to {end - 1}"));
+            (double[] elements, int found) = parent.Rows(name);
+            return found == columns
+                ? ToIntegers(elements, name, least, end)
+                : throw new InvalidDataException($"'{name}' does not have rows of {columns} integers");
         }
 
         /// <summary>Rows of one length, one after the other, and that length; 0 where there is no row.</summary>
@@ -156,6 +159,11 @@ internal static class JsonExtensions
 
         return (elements, columns);
     }
+
+    private static int[] ToIntegers(double[] numbers, string name, int least, int end) =>
+        Array.ConvertAll(numbers, v => v == Math.Floor(v) && v >= least && v < end
+            ? (int)v
+            : throw new InvalidDataException($"'{name}' has an element that is not an integer from {least} to {end - 1}"));
 
     private static int Length(JsonElement array, string name) =>
         array.ValueKind == JsonValueKind.Array
