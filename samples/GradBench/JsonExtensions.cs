@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GradBench;
 
-/// <summary>Arrays in JSON: vectors, and arrays of rows that become one array. A wrong shape is refused by its name.</summary>
+/// <summary>Arrays in JSON, of rows too, become plain arrays. A wrong shape is refused by the name of the field.</summary>
 internal static class JsonExtensions
 {
     extension(JsonElement parent)
@@ -47,7 +47,7 @@ internal static class JsonExtensions
                 : throw new InvalidDataException($"'{name}' has {vector.Length} numbers, not {length}");
         }
 
-        /// <summary>The integers of an array, each from <paramref name="least"/> to below <paramref name="end"/>.</summary>
+        /// <summary>An array of integers from <paramref name="least"/> to below <paramref name="end"/>.</summary>
         public int[] Integers(string name, int least, int end) => ToIntegers(parent.Vector(name), name, least, end);
 
         /// <summary>The same, of an array of rows.</summary>
@@ -163,7 +163,7 @@ internal static class JsonExtensions
     private static int[] ToIntegers(double[] numbers, string name, int least, int end) =>
         Array.ConvertAll(numbers, v => v == Math.Floor(v) && v >= least && v < end
             ? (int)v
-            : throw new InvalidDataException($"'{name}' has an element that is not an integer from {least} to {end - 1}"));
+            : throw new InvalidDataException($"'{name}' has an element that is no integer from {least} to {end - 1}"));
 
     private static int Length(JsonElement array, string name) =>
         array.ValueKind == JsonValueKind.Array

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace GradBench;
 
-/// <summary>Answers messages; what cannot be read or computed is answered with an error, and never ends the session.</summary>
+/// <summary>Answers messages; one that cannot be read or computed is answered with an error, and no more.</summary>
 internal sealed class Session(IEnumerable<Eval> evals)
 {
     private readonly Dictionary<string, Dictionary<string, Func<JsonElement, Work>>> functions = evals.ToDictionary(

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace GradBench;
 
 /// <summary>
-/// A function with its input, read and checked: what is run and timed, as often as asked, and how the answer of the last
-/// run is written.
+/// A function with its input, read and checked: what is run and timed, as often as asked, and how the answer of the
+/// last run is written.
 /// </summary>
 internal sealed record Work(Action Run, Action<Utf8JsonWriter> Write)
 {

@@ -8,7 +8,7 @@ public sealed class CheckReport
     /// <summary>All components: of several outputs, those of the first one first.</summary>
     public IReadOnlyList<CheckedComponent> Components { get; }
 
-    /// <summary>Whether no component differs. Kinks, and what differences cannot decide, do not count against it.</summary>
+    /// <summary>Whether no component differs; kinks, and what differences cannot decide, are no failures.</summary>
     public bool Agrees => With(CheckVerdict.Differs).Count == 0;
 
     /// <summary>The components at kinks.</summary>
@@ -17,7 +17,7 @@ public sealed class CheckReport
     /// <summary>The components that differences cannot decide.</summary>
     public IReadOnlyList<CheckedComponent> Undecided => With(CheckVerdict.Undecided);
 
-    /// <summary>The component that differs most: of those that differ, if there are some. Null where there is none.</summary>
+    /// <summary>The component that differs most, of those that were decided; null where none was.</summary>
     public CheckedComponent? Worst => Components
         .Where(component => component.Verdict is CheckVerdict.Agrees or CheckVerdict.Differs)
         .OrderByDescending(component => component.Verdict)

@@ -1,6 +1,6 @@
 namespace SymDiff;
 
-/// <summary>The outputs of a function at steps from one input to both sides, each step half of the one before.</summary>
+/// <summary>The outputs of a function at steps from one input to both sides, each half of the one before.</summary>
 internal sealed class DifferenceTable
 {
     private const int Steps = 8;

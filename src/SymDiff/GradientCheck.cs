@@ -149,7 +149,7 @@ public static class GradientCheck
     private static double Dot(double[] a, double[] b, Func<double, double>? of = null) =>
         a.Zip(b, (x, y) => of is null ? x * y : of(x * y)).Sum();
 
-    // Multiples of an irrational number, without their integer parts, around zero: no two alike, on every machine the same.
+    // Multiples of an irrational number, without their integer parts: no two alike, the same on every machine.
     private static double[] Irregular(int length, double step) =>
         [.. Enumerable.Range(1, length).Select(i => 2 * (i * step % 1) - 1)];
 

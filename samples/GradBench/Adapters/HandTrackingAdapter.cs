@@ -61,8 +61,8 @@ internal static class HandTrackingAdapter
         });
     }
 
-    // No error depends on the shares of more than one point: one direction serves the first shares of all points at once,
-    // and one the second ones. Then comes a direction for each number of the pose.
+    // No error depends on the shares of more than one point: one direction serves the first shares of all points at
+    // once, and one the second ones. Then comes a direction for each number of the pose.
     private static void SetDirection(int column, int shares, double[] usTangent, double[] thetaTangent)
     {
         Array.Clear(usTangent);
@@ -91,8 +91,8 @@ internal static class HandTrackingAdapter
             throw new InvalidDataException("'us' does not have two numbers for each correspondence");
         }
 
-        return new(
-            input.Vector("theta", PoseSize), us, model, correspondences, data.Rows("points", correspondences.Length, 3));
+        double[] points = data.Rows("points", correspondences.Length, 3);
+        return new(input.Vector("theta", PoseSize), us, model, correspondences, points);
     }
 
     private static HandModel ReadModel(JsonElement model)

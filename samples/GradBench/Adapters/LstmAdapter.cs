@@ -18,7 +18,13 @@ internal static class LstmAdapter
         Input i = Read(input);
         double[] gradient = new double[i.Main.Length + i.Extra.Length];
         return Work.Vector(gradient, () => Lstm.LossGradient(
-            i.Main, i.Extra, i.State, i.Sequence, i.Bits, gradient.AsSpan(0, i.Main.Length), gradient.AsSpan(i.Main.Length)));
+            i.Main,
+            i.Extra,
+            i.State,
+            i.Sequence,
+            i.Bits,
+            gradient.AsSpan(0, i.Main.Length),
+            gradient.AsSpan(i.Main.Length)));
     }
 
     private static Input Read(JsonElement input)

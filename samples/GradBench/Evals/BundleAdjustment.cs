@@ -5,7 +5,9 @@ namespace GradBench.Evals;
 /// <summary>Where a camera sees a point, and where the point was seen.</summary>
 internal static partial class BundleAdjustment
 {
-    /// <summary>The numbers of a camera: rotation (3), center (3), focal length, principal point (2), distortion (2).</summary>
+    /// <summary>
+    /// The numbers of a camera: rotation (3), center (3), focal length, principal point (2), distortion (2).
+    /// </summary>
     public const int CameraSize = 11;
 
     /// <summary>The numbers of a point.</summary>

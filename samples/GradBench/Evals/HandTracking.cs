@@ -5,7 +5,7 @@ namespace GradBench.Evals;
 /// <summary>How far the skin of a hand in a given pose is from measured points.</summary>
 internal static partial class HandTracking
 {
-    /// <summary>The angles and offsets of a pose: global rotation (3) and translation (3), four angles a finger.</summary>
+    /// <summary>The numbers of a pose: global rotation (3) and translation (3), four angles a finger.</summary>
     public const int PoseSize = 26;
 
     private const int Fingers = 5;
@@ -66,7 +66,9 @@ internal static partial class HandTracking
         return errors[0];
     }
 
-    /// <summary>Where the vertices are: the bones move them by weights, then the whole hand is turned and moved.</summary>
+    /// <summary>
+    /// Where the vertices are: the bones move them by weights, then the whole hand is turned and moved.
+    /// </summary>
     private static void SkinnedVertices(ReadOnlySpan<double> theta, HandModel model, Span<double> positions)
     {
         int bones = model.Parents.Length;

@@ -6,8 +6,9 @@ namespace GradBench.Evals;
 internal static partial class Lstm
 {
     /// <summary>
-    /// The mean loss over a sequence of characters of <paramref name="bits"/> bits. A layer has eight rows of parameters:
-    /// the weights, then the biases, of the gates forget, in, out and change. The state has two: hidden and cell.
+    /// The mean loss over a sequence of characters of <paramref name="bits"/> bits. A layer has eight rows of
+    /// parameters: the weights, then the biases, of the gates forget, in, out and change. The state has two: hidden and
+    /// cell.
     /// </summary>
     [Differentiable]
     public static double Loss(

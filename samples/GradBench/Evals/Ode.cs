@@ -3,7 +3,8 @@ using SymDiff;
 namespace GradBench.Evals;
 
 /// <summary>
-/// The system <c>y₀' = x₀</c>, <c>yᵢ' = xᵢ yᵢ₋₁</c> with <c>y(0) = 0</c>, by the classical Runge-Kutta method up to <c>t = 2</c>.
+/// The system <c>y₀' = x₀</c>, <c>yᵢ' = xᵢ yᵢ₋₁</c> with <c>y(0) = 0</c>, by the classical Runge-Kutta method up to
+/// <c>t = 2</c>.
 /// </summary>
 internal static partial class Ode
 {
