@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GradBench;
 
-/// <summary>Arrays in JSON, of rows too, become plain arrays. A wrong shape is refused by the name of the field.</summary>
+/// <summary>Arrays in JSON, of rows too, become plain arrays. A wrong shape is refused by its name.</summary>
 internal static class JsonExtensions
 {
     extension(JsonElement parent)
