@@ -100,6 +100,36 @@ internal static class JsonExtensions
 
     extension(Utf8JsonWriter writer)
     {
+        public void WriteVector(string name, ReadOnlySpan<double> vector)
+        {
+            writer.WritePropertyName(name);
+            writer.WriteVector(vector);
+        }
+
+        public void WriteIntegers(string name, ReadOnlySpan<int> integers)
+        {
+            writer.WritePropertyName(name);
+            writer.WriteIntegers(integers);
+        }
+
+        public void WriteRows(string name, ReadOnlySpan<double> elements, int rows, int columns)
+        {
+            writer.WritePropertyName(name);
+            writer.WriteRows(elements, rows, columns);
+        }
+
+        /// <summary>Square matrices of that size, one after the other, as an array of arrays of rows.</summary>
+        public void WriteMatrices(string name, ReadOnlySpan<double> matrices, int size)
+        {
+            writer.WriteStartArray(name);
+            for (int start = 0; start < matrices.Length; start += size * size)
+            {
+                writer.WriteRows(matrices.Slice(start, size * size), size, size);
+            }
+
+            writer.WriteEndArray();
+        }
+
         public void WriteVector(ReadOnlySpan<double> vector)
         {
             writer.WriteStartArray();

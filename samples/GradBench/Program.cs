@@ -2,11 +2,19 @@
 // eval and its answer. The computations are ordinary annotated methods in Evals/, and their derivatives are generated.
 using System.Globalization;
 using GradBench;
+using GradBench.Times;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["--times"])
+{
+    using StreamWriter page = new(Console.OpenStandardOutput());
+    TimesPage.Write(page, EvalTable.All);
+    return 0;
+}
+
 if (args.Length != 0)
 {
-    Console.Error.WriteLine("Give no argument: messages come from standard input.");
+    Console.Error.WriteLine("Give no argument: messages come from standard input. Or --times, for a page of times.");
     return 2;
 }
 

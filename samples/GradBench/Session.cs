@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace GradBench;
@@ -74,8 +73,7 @@ internal sealed class Session(IEnumerable<Eval> evals)
     {
         Work work = read(input);
         bool repeated = input.ValueKind == JsonValueKind.Object;
-        List<long> times = Repeat(
-            work.Run,
+        List<long> times = work.Repeat(
             repeated ? input.Integer("min_runs", 0) : 1,
             repeated ? input.Number("min_seconds") : 0);
         return writer =>
@@ -94,24 +92,6 @@ internal sealed class Session(IEnumerable<Eval> evals)
 
             writer.WriteEndArray();
         };
-    }
-
-    /// <summary>Runs at least once, so often, and for so long; the nanoseconds of each run.</summary>
-    private static List<long> Repeat(Action run, int leastRuns, double leastSeconds)
-    {
-        List<long> times = [];
-        TimeSpan total = TimeSpan.Zero;
-        do
-        {
-            long start = Stopwatch.GetTimestamp();
-            run();
-            TimeSpan time = Stopwatch.GetElapsedTime(start);
-            times.Add((long)time.TotalNanoseconds);
-            total += time;
-        }
-        while (times.Count < leastRuns || total.TotalSeconds < leastSeconds);
-
-        return times;
     }
 
     private Dictionary<string, Func<JsonElement, Work>> Module(JsonElement message)

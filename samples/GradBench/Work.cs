@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace GradBench;
@@ -21,4 +22,22 @@ internal sealed record Work(Action Run, Action<Utf8JsonWriter> Write)
     /// <summary>Work whose answer is an array of rows of equal length, overwritten by each run.</summary>
     public static Work Rows(double[] answer, int rows, int columns, Action run) =>
         new(run, writer => writer.WriteRows(answer, rows, columns));
+
+    /// <summary>Runs at least once, so often, and for so long; the nanoseconds of each run.</summary>
+    public List<long> Repeat(int leastRuns, double leastSeconds)
+    {
+        List<long> times = [];
+        TimeSpan total = TimeSpan.Zero;
+        do
+        {
+            long start = Stopwatch.GetTimestamp();
+            Run();
+            TimeSpan time = Stopwatch.GetElapsedTime(start);
+            times.Add((long)time.TotalNanoseconds);
+            total += time;
+        }
+        while (times.Count < leastRuns || total.TotalSeconds < leastSeconds);
+
+        return times;
+    }
 }

@@ -30,8 +30,7 @@ internal static class BundleAdjustmentAdapter
             {
                 writer.WriteStartObject();
                 writer.WriteStartObject("reproj_error");
-                writer.WritePropertyName("elements");
-                writer.WriteVector(errors.AsSpan(0, 2));
+                writer.WriteVector("elements", errors.AsSpan(0, 2));
                 writer.WriteNumber("repeated", i.P);
                 writer.WriteEndObject();
                 writer.WriteStartObject("w_err");
@@ -58,12 +57,9 @@ internal static class BundleAdjustmentAdapter
             writer =>
             {
                 writer.WriteStartObject();
-                writer.WritePropertyName("rows");
-                writer.WriteIntegers([.. rows.AsSpan(0, Math.Min(2 * RowSize, rows.Length)), rows[^1]]);
-                writer.WritePropertyName("cols");
-                writer.WriteIntegers([.. columns.AsSpan(0, 2 * RowSize), columns[^1]]);
-                writer.WritePropertyName("vals");
-                writer.WriteVector([.. values.AsSpan(0, 2 * RowSize), values[^1]]);
+                writer.WriteIntegers("rows", [.. rows.AsSpan(0, Math.Min(2 * RowSize, rows.Length)), rows[^1]]);
+                writer.WriteIntegers("cols", [.. columns.AsSpan(0, 2 * RowSize), columns[^1]]);
+                writer.WriteVector("vals", [.. values.AsSpan(0, 2 * RowSize), values[^1]]);
                 writer.WriteEndObject();
             });
     }

@@ -27,14 +27,10 @@ internal static class GaussianMixtureAdapter
             {
                 int k = dAlpha.Length;
                 writer.WriteStartObject();
-                writer.WritePropertyName("alpha");
-                writer.WriteVector(dAlpha);
-                writer.WritePropertyName("mu");
-                writer.WriteRows(dMu, k, i.D);
-                writer.WritePropertyName("q");
-                writer.WriteRows(dQ, k, i.D);
-                writer.WritePropertyName("l");
-                writer.WriteRows(dL, k, dL.Length / k);
+                writer.WriteVector("alpha", dAlpha);
+                writer.WriteRows("mu", dMu, k, i.D);
+                writer.WriteRows("q", dQ, k, i.D);
+                writer.WriteRows("l", dL, k, dL.Length / k);
                 writer.WriteEndObject();
             });
     }

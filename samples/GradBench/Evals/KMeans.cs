@@ -13,16 +13,29 @@ internal static partial class KMeans
         double cost = 0;
         for (int i = 0; i < points.Length / d; i++)
         {
-            double closest = double.PositiveInfinity;
-            for (int j = 0; j < centroids.Length / d; j++)
-            {
-                closest = Math.Min(closest, SquaredDistance(points.Slice(i * d, d), centroids.Slice(j * d, d)));
-            }
-
-            cost += closest;
+            ReadOnlySpan<double> point = points.Slice(i * d, d);
+            cost += SquaredDistance(point, centroids.Slice(Nearest(point, centroids) * d, d));
         }
 
         return cost;
+    }
+
+    /// <summary>Which centroid is nearest to a point; of equally near ones the first.</summary>
+    private static int Nearest(ReadOnlySpan<double> point, ReadOnlySpan<double> centroids)
+    {
+        int nearest = 0;
+        double closest = double.PositiveInfinity;
+        for (int j = 0; j < centroids.Length / point.Length; j++)
+        {
+            double distance = SquaredDistance(point, centroids.Slice(j * point.Length, point.Length));
+            if (distance < closest)
+            {
+                closest = distance;
+                nearest = j;
+            }
+        }
+
+        return nearest;
     }
 
     private static double SquaredDistance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using SymDiff;
 
 namespace GradBench.Evals;
@@ -8,18 +9,10 @@ internal static partial class LogSumExp
     [Differentiable]
     public static double Of(ReadOnlySpan<double> x)
     {
-        double max = x[0];
-        for (int i = 1; i < x.Length; i++)
-        {
-            max = Math.Max(max, x[i]);
-        }
-
-        double sum = 0;
-        for (int i = 0; i < x.Length; i++)
-        {
-            sum += Math.Exp(x[i] - max);
-        }
-
-        return max + Math.Log(sum);
+        double max = TensorPrimitives.Max(x);
+        double[] exponentials = new double[x.Length];
+        TensorPrimitives.Subtract(x, max, exponentials);
+        TensorPrimitives.Exp(exponentials, exponentials);
+        return max + Math.Log(TensorPrimitives.Sum(exponentials));
     }
 }
