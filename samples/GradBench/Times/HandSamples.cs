@@ -1,6 +1,6 @@
 namespace GradBench.Times;
 
-/// <summary>A hand of boxes: as many bones as the suite's, in chains like its fingers, and a skin around them.</summary>
+/// <summary>A hand of random skin, with as many bones as those of the suite, in chains like its fingers.</summary>
 internal static class HandSamples
 {
     private const int Bones = 22;

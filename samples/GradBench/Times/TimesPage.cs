@@ -19,12 +19,12 @@ internal static class TimesPage
 
                 dotnet run -c Release --project samples/GradBench -- --times > docs/benchmarks.md
 
-            on .NET {{Environment.Version}}, {{RuntimeInformation.ProcessArchitecture}}, one thread. A time is the median of
-            the calls of at least half a second, on inputs of the suite's shapes and sizes with numbers of our own. The
-            second time is that of the method which is differentiated, as the user wrote it, the third that of its
-            derivative: a gradient, or what the eval asks for (`ba`: all blocks of the sparse Jacobian; `ht`: a dense
-            Jacobian of 26 or 28 columns; `kmeans`: gradient and Hessian diagonal). Timings on shared machines vary by a
-            third from run to run; compare within a row.
+            on .NET {{Environment.Version}}, {{RuntimeInformation.ProcessArchitecture}}, one thread. A time is the median
+            of the calls of at least half a second, on inputs of the suite's shapes and sizes with numbers of our own. The
+            first time is that of the function as the user wrote it, the second that of its derivative: a gradient, or
+            what the eval asks for (`ba`: all blocks of the sparse Jacobian; `ht`: a dense Jacobian of 26 or 28 columns;
+            `kmeans`: gradient and Hessian diagonal). Timings on shared machines vary by a third from run to run; compare
+            within a row.
 
             | eval | input | function | derivative | ratio |
             |---|---|--:|--:|--:|
