@@ -102,6 +102,11 @@ internal static class Messages
         "'{0}' is LINQ, whose elements are computed out of sight",
         "Write a loop, or call TensorPrimitives");
 
+    public static readonly Message UndeclaredCompanion = new(
+        "SYMD020", Severity.Error, "Companion that is not declared",
+        "'{0}' calls a companion that is generated, and so cannot be seen where it is differentiated",
+        "Declare it beside its method as a partial method with the same signature");
+
     public static readonly Message NotPartial = new(
         "SYMD101", Severity.Error, "Containing type is not partial",
         "The companions of '{0}' become members of '{1}', which is not declared 'partial'",
@@ -186,6 +191,7 @@ internal static class Messages
     [
         Unsupported, Collection, Jump, Call, Type, ArrayRange, NestedAllocation, ReassignedArray, Field, Delegate,
         ControlBlock, Reference, Recursion, TooLarge, Async, Iterator, Dynamic, Pointer, Linq,
+        UndeclaredCompanion,
         NotPartial, ChangesThis, ReturnType, Parameter, NoActiveInput, UnknownInput, NameClash,
         Generic, NoCompanion, NoBody, FileLocal, NoSuchCompanion, Independent, IntegerDivision,
     ];

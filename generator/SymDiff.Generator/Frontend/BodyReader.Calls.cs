@@ -80,6 +80,16 @@ internal sealed partial class BodyReader
             return ReadDelegateCall(call);
         }
 
+        if (NestedCompanion.Of(method) is { } nested)
+        {
+            return ReadNested(nested, call);
+        }
+
+        if (SignatureRules.IsGenerated(method))
+        {
+            throw Refused.At(call, Messages.UndeclaredCompanion);
+        }
+
         if (ReadNumerics(method, call.Instance, call.Arguments, call.Type) is { } components)
         {
             return components;

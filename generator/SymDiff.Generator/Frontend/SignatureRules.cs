@@ -87,8 +87,8 @@ internal static class SignatureRules
         return false;
     }
 
-    // The analyzer meets the companions themselves.
-    private static bool IsGenerated(IMethodSymbol member) => member.GetAttributes().Any(attribute =>
+    /// <summary>Whether a method is one that the generator has added: the analyzer meets them.</summary>
+    public static bool IsGenerated(IMethodSymbol member) => member.GetAttributes().Any(attribute =>
         attribute.AttributeClass?.Name == "GeneratedCodeAttribute"
         && attribute.ConstructorArguments is [{ Value: "SymDiff" }, ..]);
 
