@@ -17,5 +17,7 @@ internal static class EvalTable
         BundleAdjustmentAdapter.Eval,
         HandTrackingAdapter.Eval,
         KMeansAdapter.Eval,
+        ParticleAdapter.Eval,
+        SaddleAdapter.Eval,
     ];
 }
