@@ -8,7 +8,9 @@ internal static class ParticleAdapter
 {
     public static Eval Eval { get; } = new(
         "particle",
+        ("ff", input => Minimize(input, Particle.MissByForward, ForwardOverForward)),
         ("fr", input => Minimize(input, Particle.MissByReverse, ForwardOverReverse)),
+        ("rf", input => Minimize(input, Particle.MissByForward, ReverseOverForward)),
         ("rr", input => Minimize(input, Particle.MissByReverse, ReverseOverReverse)));
 
     // The control is the first coordinate, and nothing depends on the second one.
@@ -19,9 +21,21 @@ internal static class ParticleAdapter
             w => miss(w.X), w => new Point(slope(w.X), 0), new Point(start, 0)).X);
     }
 
+    private static double ForwardOverForward(double w)
+    {
+        Particle.MissByForwardJvp(w, 1, out double slope);
+        return slope;
+    }
+
     private static double ForwardOverReverse(double w)
     {
         Particle.MissByReverseJvp(w, 1, out double slope);
+        return slope;
+    }
+
+    private static double ReverseOverForward(double w)
+    {
+        Particle.MissByForwardGradient(w, out double slope);
         return slope;
     }
 

@@ -8,7 +8,9 @@ internal static class SaddleAdapter
 {
     public static Eval Eval { get; } = new(
         "saddle",
+        ("ff", input => Find(input, Saddle.RidgeByForward, ForwardOverForward, Saddle.ArgMaxByForward)),
         ("fr", input => Find(input, Saddle.RidgeByReverse, ForwardOverReverse, Saddle.ArgMaxByReverse)),
+        ("rf", input => Find(input, Saddle.RidgeByForward, ReverseOverForward, Saddle.ArgMaxByForward)),
         ("rr", input => Find(input, Saddle.RidgeByReverse, ReverseOverReverse, Saddle.ArgMaxByReverse)));
 
     private static Work Find(
@@ -28,11 +30,24 @@ internal static class SaddleAdapter
         });
     }
 
+    private static Point ForwardOverForward(Point x, Point start)
+    {
+        Saddle.RidgeByForwardJvp(x, start, new Point(1, 0), out double alongX);
+        Saddle.RidgeByForwardJvp(x, start, new Point(0, 1), out double alongY);
+        return new Point(alongX, alongY);
+    }
+
     private static Point ForwardOverReverse(Point x, Point start)
     {
         Saddle.RidgeByReverseJvp(x, start, new Point(1, 0), out double alongX);
         Saddle.RidgeByReverseJvp(x, start, new Point(0, 1), out double alongY);
         return new Point(alongX, alongY);
+    }
+
+    private static Point ReverseOverForward(Point x, Point start)
+    {
+        Saddle.RidgeByForwardGradient(x, start, out Point slope);
+        return slope;
     }
 
     private static Point ReverseOverReverse(Point x, Point start)

@@ -15,12 +15,24 @@ internal static partial class Particle
         return new Point(slopeX, slopeY);
     });
 
+    /// <summary>The same, with the force by forward mode, direction by direction.</summary>
+    [Differentiable(Derivatives.Gradient | Derivatives.Jvp)]
+    public static double MissByForward(double w) => Miss(w, (at, control) =>
+    {
+        PotentialJvp(at.X, at.Y, control, 1, 0, out double slopeX);
+        PotentialJvp(at.X, at.Y, control, 0, 1, out double slopeY);
+        return new Point(slopeX, slopeY);
+    });
+
     /// <summary>The electric potential at a point.</summary>
-    [Differentiable(WithRespectTo = [nameof(x), nameof(y)])]
+    [Differentiable(Derivatives.Gradient | Derivatives.Jvp, WithRespectTo = [nameof(x), nameof(y)])]
     public static double Potential(double x, double y, double w) =>
         1 / (new Point(x, y) - new Point(10, 10 - w)).Length + 1 / (new Point(x, y) - new Point(10, 0)).Length;
 
     public static partial double PotentialGradient(double x, double y, double w, out double dX, out double dY);
+
+    public static partial double PotentialJvp(
+        double x, double y, double w, double xTangent, double yTangent, out double tangent);
 
     /// <summary>Euler steps until the particle is below the axis, and a part of a step back.</summary>
     private static double Miss(double w, Func<Point, double, Point> potentialSlope)
