@@ -42,7 +42,8 @@ internal sealed class Helpers(IMethodSymbol main, Bodies bodies)
     /// <summary>The helper for a method; null where it cannot become one.</summary>
     public Helper? Of(IMethodSymbol method)
     {
-        if (!helpers.TryGetValue(method, out Helper? helper) && Made(method, NameOf(method), _ => true) is { } made)
+        if (!helpers.TryGetValue(method, out Helper? helper)
+            && Made(method, NameOf(method), _ => true) is { } made)
         {
             helper = made;
             helpers.Add(method, helper);

@@ -44,7 +44,8 @@ internal sealed record NestedCompanion(
     private bool Fits() =>
         Attribute(Method) is not null
         && Method.IsStatic
-        && Companion.Parameters.Length == Method.Parameters.Length + Active.Count + (Kind == DerivativeKinds.Jvp ? 1 : 0)
+        && Companion.Parameters.Length
+            == Method.Parameters.Length + Active.Count + (Kind == DerivativeKinds.Jvp ? 1 : 0)
         && Method.Parameters.Zip(Companion.Parameters, (own, other) =>
             SymbolEqualityComparer.Default.Equals(own.Type, other.Type)).All(same => same);
 

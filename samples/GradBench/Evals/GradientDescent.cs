@@ -1,6 +1,6 @@
 namespace GradBench.Evals;
 
-/// <summary>Steps against the gradient, with a step size that grows while they help and shrinks when one does not.</summary>
+/// <summary>Steps against the gradient, of a size that grows while they help and shrinks when one does not.</summary>
 internal static class GradientDescent
 {
     private const double Precision = 1e-5;

@@ -5,7 +5,7 @@ namespace GradBench.Times;
 
 /// <summary>An input like those that the suite sends, with numbers of our own.</summary>
 /// <param name="Eval">The eval's name.</param>
-/// <param name="Description">The size.</param>
+/// <param name="Description">The size; empty where there is only one.</param>
 /// <param name="Json">The input.</param>
 internal sealed record SampleInput(string Eval, string Description, JsonElement Json)
 {

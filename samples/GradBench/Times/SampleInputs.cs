@@ -32,6 +32,8 @@ internal static class SampleInputs
         KMeans(10, 1000, 8),
         KMeans(100, 10000, 8),
         KMeans(1000, 10000, 16),
+        SampleInput.Of("particle", "", writer => writer.WriteNumber("w", 0)),
+        SampleInput.Of("saddle", "", writer => writer.WriteVector("start", [1, 1])),
     ];
 
     /// <summary>Numbers from 0 to 1, the same in every run.</summary>
