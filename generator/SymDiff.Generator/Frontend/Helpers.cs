@@ -53,7 +53,7 @@ internal sealed class Helpers(IMethodSymbol main, Bodies bodies)
         return helper;
     }
 
-    /// <summary>The helper for the derivative of a method along some parameters; null where it cannot become one.</summary>
+    /// <summary>The helper for the derivative of a method along some parameters; null where there is none.</summary>
     public Helper? TangentOf(IMethodSymbol method, IReadOnlyList<IParameterSymbol> along)
     {
         if (!tangents.TryGetValue(method, out Helper? tangent)
