@@ -174,6 +174,13 @@ internal sealed partial class BodyReader
         ITypeSymbol? constrainedTo)
     {
         IMethodSymbol target = Implementation(method, constrainedTo ?? instance?.Type) ?? method;
+        if (UserRule.Of(target, frame.Method.ContainingType, bodies.Compilation) is { } rule)
+        {
+            RuleAdapter adapter = helpers.AdapterOf(rule);
+            ExternalCompanion adapted = new(adapter.Name, [.. adapter.Parameters.Select(parameter => parameter.Type)]);
+            return ReadKeptCall(adapted, target, null, arguments, call);
+        }
+
         bool mayBeOverridden = (target.IsVirtual || target.IsAbstract || target.IsOverride)
             && target is { IsSealed: false, ContainingType: { IsValueType: false, IsSealed: false } };
         IBlockOperation? body = mayBeOverridden || target.IsAsync ? null : bodies.Of(target);
