@@ -48,14 +48,15 @@ internal static class Compiler
     public static string Run(DerivativeRequest request)
     {
         IReadOnlyList<IrMethod> companions = Companions(request);
-        IrMethod[] helpers = [.. request.Method.Helpers.SelectMany(WithAdjoint)];
+        IrMethod[] called = [.. request.Method.Helpers.Select(TangentMethod.Run)];
+        IrMethod[] helpers = [.. called.SelectMany(WithAdjoint)];
         bool haveTangents = companions.Concat(helpers).Any(Tangents.AreIn);
         return MethodEmitter.Emit(
             request.Method,
             [
                 .. companions,
                 .. helpers,
-                .. request.Method.Helpers.Where(_ => haveTangents).Select(helper =>
+                .. called.Where(_ => haveTangents).Select(helper =>
                     Companion(helper, DerivativeKinds.HvpAccumulate)),
             ]);
     }

@@ -16,11 +16,11 @@ internal sealed class RecordMemory(
     /// <summary>Records a value forwards, and returns the statement that names it again backwards.</summary>
     public Stmt Record(Definition value, Local again, Scope scope, IReadOnlyDictionary<For, Local> reverseIndices)
     {
-        List<For> loops = [.. scope.Loops()];
+        List<(For Loop, For Foreseen)> loops = [.. scope.Loops().Select(loop => (loop, Foreseen(loop)))];
         Local record = names.Fresh(GeneratedNames.Plain(value.Local.Name) + "Record", value.Local.Type.AsSpan);
-        if (loops.All(loop => IsKnownBefore(loop, scope.Statement)))
+        if (loops.All(loop => IsKnownBefore(loop.Foreseen, scope.Statement)))
         {
-            Expr size = loops.Select(Loops.TripCount).Aggregate((product, count) => product * count);
+            Expr size = loops.Select(loop => Loops.TripCount(loop.Foreseen)).Aggregate((all, count) => all * count);
             insertions.Before(scope.Statement, new Allocate(record, size, Cleared: false, Role.Derivative));
             Expr forward = Position(loops, loop => loop.Index);
             insertions.After(value.Local.Name, new Store(record, forward, value.Local, Role.Derivative));
@@ -34,16 +34,34 @@ internal sealed class RecordMemory(
     }
 
     // ((k₁·n₂ + k₂)·n₃ + k₃)… with the iteration numbers k and the trip counts n.
-    private static Expr Position(List<For> loops, Func<For, Expr> indexOf)
+    private static Expr Position(List<(For Loop, For Foreseen)> loops, Func<For, Expr> indexOf)
     {
-        Expr position = Loops.IterationNumber(loops[0], indexOf(loops[0]));
-        foreach (For loop in loops.Skip(1))
+        Expr position = Loops.IterationNumber(loops[0].Foreseen, indexOf(loops[0].Loop));
+        foreach ((For loop, For foreseen) in loops.Skip(1))
         {
-            position = (position * Loops.TripCount(loop)) + Loops.IterationNumber(loop, indexOf(loop));
+            position = (position * Loops.TripCount(foreseen)) + Loops.IterationNumber(foreseen, indexOf(loop));
         }
 
         return position;
     }
+
+    // The same range, said by what is known earlier: of a slice made in the loop around, the length is its count.
+    private For Foreseen(For loop) => loop with { First = Foreseen(loop.First), Bound = Foreseen(loop.Bound) };
+
+    private Expr Foreseen(Expr expr) => expr switch
+    {
+        Length { Operands: [Local view] } length => definitions.Find(view.Name)?.Value switch
+        {
+            Slice slice => Foreseen(slice.Count),
+            AsSpan { Operands: [Local array] } => Foreseen(new Length(array)),
+            Local array => Foreseen(new Length(array)),
+            _ => length,
+        },
+        Local local when definitions.Find(local.Name) is { Value: Length or Local } known
+            && known.Scope != definitions.Top => Foreseen(known.Value),
+        Apply apply => apply.WithOperands(apply.Operands.Map(Foreseen)),
+        _ => expr,
+    };
 
     private bool IsKnownBefore(For loop, int statement) =>
         loop.Guard is null

@@ -159,6 +159,12 @@ internal sealed partial class BodyReader
             views[view.Name] = viewed.Name;
         }
 
+        // Said by the array itself, the length is also known outside of the loop that the view is made in.
+        if (array is AsSpan { Array: Local whole })
+        {
+            viewLengths[view.Name] = LengthOf(whole);
+        }
+
         return view;
     }
 

@@ -82,7 +82,7 @@ internal sealed partial class BodyReader
 
         if (NestedCompanion.Of(method) is { } nested)
         {
-            return ReadNested(nested, call);
+            return nested.Kind == DerivativeKinds.Jvp ? ReadNestedTangent(nested, call) : ReadNested(nested, call);
         }
 
         if (SignatureRules.IsGenerated(method))

@@ -53,6 +53,34 @@ internal sealed partial class BodyReader
         return ReadKeptCall(kept, nested.Method, [.. values], call);
     }
 
+    // The derivative along tangents is a method over the inputs and the tangents, and is called like any other.
+    private Expr ReadNestedTangent(NestedCompanion nested, IInvocationOperation call)
+    {
+        int inputs = nested.Method.Parameters.Length;
+        IArgumentOperation[] arguments = [.. call.Arguments.OrderBy(argument => argument.Parameter!.Ordinal)];
+        if (helpers.Of(nested.Method) is not { } helper
+            || helpers.TangentOf(nested.Method, nested.Active) is not { } tangent
+            || helper.Parameters.Leaves.Count != inputs
+            || !nested.Active.All(parameter => Types.Of(parameter.Type) is { IsJagged: false }))
+        {
+            throw Refused.Call(call, nested.Companion);
+        }
+
+        Expr[] values = [.. arguments.Take(inputs + nested.Active.Count).Select(argument => Settled(argument.Value))];
+        Local derivative = ReadKeptCall(
+            new ExternalCompanion(tangent.Name, [.. values.Select(value => value.Type)]),
+            nested.Method,
+            [.. values],
+            call);
+        if (arguments[arguments.Length - 1] is { Value: not IDiscardOperation } target)
+        {
+            Store(PlaceOfArgument(target), derivative);
+        }
+
+        ExternalCompanion kept = new(helper.Name, [.. helper.Parameters.Leaves.Select(leaf => leaf.Local.Type)]);
+        return ReadKeptCall(kept, nested.Method, [.. values.Take(inputs)], call);
+    }
+
     // A value that stays the same whatever is read or written behind it.
     private Expr Settled(IOperation operation)
     {

@@ -14,11 +14,35 @@ internal static class CompanionSymbols
         IMethodSymbol method,
         EquatableArray<IrParameter> parameters,
         EquatableArray<Input> takenApart) =>
-        from kind in new[] { DerivativeKinds.Gradient, DerivativeKinds.Accumulate }
+        from kind in new[] { DerivativeKinds.Gradient, DerivativeKinds.Accumulate, DerivativeKinds.Jvp }
         from member in method.ContainingType.GetMembers(GeneratedNames.Companion(method.Name, kind))
             .OfType<IMethodSymbol>()
-        where HasParametersOf(member, method, parameters, takenApart, kind)
+        where kind == DerivativeKinds.Jvp
+            ? HasTangentsOf(member, method, parameters, takenApart)
+            : HasParametersOf(member, method, parameters, takenApart, kind)
         select member;
+
+    private static bool HasInputsOf(IMethodSymbol member, IMethodSymbol method) =>
+        method.Parameters.Zip(member.Parameters, (own, other) =>
+            SymbolEqualityComparer.Default.Equals(own.Type, other.Type) && own.RefKind == other.RefKind)
+            .All(same => same);
+
+    // The inputs, their tangents, and the tangent of the value.
+    private static bool HasTangentsOf(
+        IMethodSymbol member,
+        IMethodSymbol method,
+        EquatableArray<IrParameter> parameters,
+        EquatableArray<Input> takenApart)
+    {
+        int inputs = method.Parameters.Length;
+        int tangents = takenApart.Count == 0
+            ? parameters.Count(parameter => parameter.Active)
+            : takenApart.Count(input => GeneratedNames.HasSlot(input, parameters));
+        return HasInputsOf(member, method)
+            && member.Parameters.Length == inputs + tangents + 1
+            && member.Parameters.Skip(inputs).Take(tangents).All(tangent => tangent.RefKind == RefKind.None)
+            && member.Parameters[inputs + tangents].RefKind == RefKind.Out;
+    }
 
     private static bool HasParametersOf(
         IMethodSymbol member,
@@ -30,9 +54,7 @@ internal static class CompanionSymbols
         IrParameter[] active = [.. parameters.Where(parameter => parameter.Active)];
         bool accumulates = kind == DerivativeKinds.Accumulate;
         int inputs = method.Parameters.Length;
-        bool sameInputs = method.Parameters.Zip(member.Parameters, (own, other) =>
-            SymbolEqualityComparer.Default.Equals(own.Type, other.Type) && own.RefKind == other.RefKind)
-            .All(same => same);
+        bool sameInputs = HasInputsOf(member, method);
         IEnumerable<IParameterSymbol> slots = member.Parameters.Skip(inputs);
         if (takenApart.Count == 0)
         {

@@ -13,6 +13,7 @@ internal sealed class Helpers(IMethodSymbol main, Bodies bodies)
 {
     private readonly Dictionary<ISymbol, bool> recursive = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, Helper> helpers = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, Helper> tangents = new(SymbolEqualityComparer.Default);
     private readonly Queue<Helper> unread = new();
     private readonly Dictionary<ISymbol, RuleAdapter> adapters = new(SymbolEqualityComparer.Default);
 
@@ -35,7 +36,7 @@ internal sealed class Helpers(IMethodSymbol main, Bodies bodies)
     public Helper? Next() => unread.Count > 0 ? unread.Dequeue() : null;
 
     /// <summary>Whether a frame is that of a helper's body.</summary>
-    public bool Contains(Frame frame) => helpers.Values.Any(helper => helper.Frame == frame);
+    public bool Contains(Frame frame) => helpers.Values.Concat(tangents.Values).Any(helper => helper.Frame == frame);
 
     /// <summary>Whether a method reaches itself through calls.</summary>
     public bool IsRecursive(IMethodSymbol method)
@@ -58,28 +59,47 @@ internal sealed class Helpers(IMethodSymbol main, Bodies bodies)
     /// <summary>The helper for a method; null where it cannot become one.</summary>
     public Helper? Of(IMethodSymbol method)
     {
-        if (helpers.TryGetValue(method, out Helper? known))
+        if (!helpers.TryGetValue(method, out Helper? helper)
+            && Made(method, NameOf(method), _ => true) is { } made)
         {
-            return known;
+            helper = made;
+            helpers.Add(method, helper);
+            unread.Enqueue(helper);
         }
 
+        return helper;
+    }
+
+    /// <summary>The helper for the derivative of a method along some parameters; null where there is none.</summary>
+    public Helper? TangentOf(IMethodSymbol method, IReadOnlyList<IParameterSymbol> along)
+    {
+        if (!tangents.TryGetValue(method, out Helper? tangent)
+            && Made(method, NameOf(method) + "Tangent", along.Contains) is { } made)
+        {
+            tangent = made with { IsTangent = true };
+            tangents.Add(method, tangent);
+            unread.Enqueue(tangent);
+        }
+
+        return tangent;
+    }
+
+    private Helper? Made(IMethodSymbol method, string name, Func<IParameterSymbol, bool> isActive)
+    {
         ParameterReader parameters = new(bodies.Compilation, main.ContainingType, _ => false, readsOnly: true);
         parameters.Reserve(method.Parameters.Select(parameter => parameter.Name));
         Frame frame = new(method, caller: null);
         bool isPlain = !method.IsGenericMethod
             && !method.ContainingType.IsGenericType
             && method.Parameters.All(parameter =>
-                parameter.RefKind is RefKind.None or RefKind.In && parameters.Add(parameter, isActive: true))
+                parameter.RefKind is RefKind.None or RefKind.In && parameters.Add(parameter, isActive(parameter)))
             && (method.IsStatic || parameters.AddThis(frame.This, method.ContainingType, isActive: true));
         if (!isPlain || Types.Of(method.ReturnType) is not { IsArray: false })
         {
             return null;
         }
 
-        Helper helper = new(method, NameOf(method), parameters, frame);
-        helpers.Add(method, helper);
-        unread.Enqueue(helper);
-        return helper;
+        return new(method, name, parameters, frame);
     }
 
     private bool Reaches(IMethodSymbol from, IMethodSymbol target, HashSet<ISymbol> seen)

@@ -188,6 +188,7 @@ internal sealed class MethodReader
             TakenApart = [],
             Value = Expr.Number(0, new Local("", Types.Of(helper.Method.ReturnType)!.Value)),
             IsHelper = true,
+            IsTangent = helper.IsTangent,
         };
         IrMethod? read = bodies.Of(helper.Method) is { } body
             ? ReadBody(own, helper.Parameters, helper.Frame, body, bodies, helpers)

@@ -4,39 +4,48 @@ using SymDiff.Generator.Ir;
 namespace SymDiff.Generator.Frontend;
 
 /// <summary>
-/// The gradient of another differentiable method, which the user declares so that he can call it in a method that is
-/// differentiated itself.
+/// The gradient of another differentiable method, or its derivative along tangents, which the user declares so that he
+/// can call it in a method that is differentiated itself.
 /// </summary>
 /// <param name="Companion">The declaration.</param>
 /// <param name="Method">The method that it is the gradient of.</param>
-/// <param name="Active">The parameters that have slots, in order.</param>
+/// <param name="Active">The parameters that have slots or tangents, in order.</param>
+/// <param name="Kind">Which companion it is.</param>
 internal sealed record NestedCompanion(
     IMethodSymbol Companion,
     IMethodSymbol Method,
-    IReadOnlyList<IParameterSymbol> Active)
+    IReadOnlyList<IParameterSymbol> Active,
+    DerivativeKinds Kind)
 {
-    private static readonly string Suffix = GeneratedNames.Companion("", DerivativeKinds.Gradient);
 
     /// <summary>What a declared companion belongs to; null for any other method.</summary>
     public static NestedCompanion? Of(IMethodSymbol companion)
     {
-        if (!companion.IsPartialDefinition || !companion.IsStatic
-            || !companion.Name.EndsWith(Suffix, StringComparison.Ordinal))
+        return companion.IsPartialDefinition && companion.IsStatic
+            ? Of(companion, DerivativeKinds.Gradient) ?? Of(companion, DerivativeKinds.Jvp)
+            : null;
+    }
+
+    private static NestedCompanion? Of(IMethodSymbol companion, DerivativeKinds kind)
+    {
+        string suffix = GeneratedNames.Companion("", kind);
+        if (!companion.Name.EndsWith(suffix, StringComparison.Ordinal))
         {
             return null;
         }
 
-        string name = companion.Name.Substring(0, companion.Name.Length - Suffix.Length);
+        string name = companion.Name.Substring(0, companion.Name.Length - suffix.Length);
         return companion.ContainingType.GetMembers(name)
             .OfType<IMethodSymbol>()
-            .Select(method => new NestedCompanion(companion, method, [.. ActiveOf(method)]))
+            .Select(method => new NestedCompanion(companion, method, [.. ActiveOf(method)], kind))
             .FirstOrDefault(nested => nested.Fits());
     }
 
     private bool Fits() =>
         Attribute(Method) is not null
         && Method.IsStatic
-        && Companion.Parameters.Length == Method.Parameters.Length + Active.Count
+        && Companion.Parameters.Length
+            == Method.Parameters.Length + Active.Count + (Kind == DerivativeKinds.Jvp ? 1 : 0)
         && Method.Parameters.Zip(Companion.Parameters, (own, other) =>
             SymbolEqualityComparer.Default.Equals(own.Type, other.Type)).All(same => same);
 

@@ -111,6 +111,12 @@ internal sealed record IrMethod(
     /// <summary>Whether this is a method that calls itself, called by another.</summary>
     public bool IsHelper { get; init; }
 
+    /// <summary>
+    /// Whether this stands for the derivative of the method along tangents of its active parameters, which are further
+    /// parameters then: a helper that is called in the place of a companion of the forward mode.
+    /// </summary>
+    public bool IsTangent { get; init; }
+
     /// <summary>The parameters as C# has them.</summary>
     public IEnumerable<Input> Inputs => TakenApart.Count > 0 ? TakenApart : Parameters.Select(Input.Plain);
 

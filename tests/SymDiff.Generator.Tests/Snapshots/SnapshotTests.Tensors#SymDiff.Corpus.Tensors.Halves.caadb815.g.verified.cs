@@ -29,12 +29,11 @@ namespace SymDiff.Corpus
             Span<double> view = x.Slice(0, 2);
             Span<double> view1 = x.Slice(2, 2);
             Span<double> view2 = x.Slice(0, 2);
-            int count = Math.Min(view.Length, view1.Length);
-            using var elementRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
+            using var elementRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(2)], 2, cleared: false);
             Span<double> elementRecord = elementRecordMemory.Span;
-            using var elementRecord1Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
+            using var elementRecord1Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(2)], 2, cleared: false);
             Span<double> elementRecord1 = elementRecord1Memory.Span;
-            for (int k = 0; k < count; k++)
+            for (int k = 0; k < Math.Min(view.Length, view1.Length); k++)
             {
                 elementRecord[k] = view[k];
                 elementRecord1[k] = view1[k];
@@ -44,7 +43,7 @@ namespace SymDiff.Corpus
             Span<double> view3 = x.Slice(2, 2);
             double xElement = x[4];
             Span<double> view4 = x.Slice(2, 2);
-            using var elementRecord2Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(view3.Length)], view3.Length, cleared: false);
+            using var elementRecord2Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(2)], 2, cleared: false);
             Span<double> elementRecord2 = elementRecord2Memory.Span;
             for (int k = 0; k < view3.Length; k++)
             {
@@ -82,7 +81,7 @@ namespace SymDiff.Corpus
             }
 
             dX[4] += dXElement;
-            for (int k = count - 1; k >= 0; k--)
+            for (int k = Math.Min(view.Length, view1.Length) - 1; k >= 0; k--)
             {
                 double element = elementRecord[k];
                 double element1 = elementRecord1[k];

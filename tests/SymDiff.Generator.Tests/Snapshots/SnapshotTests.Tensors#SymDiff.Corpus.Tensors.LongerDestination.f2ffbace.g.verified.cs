@@ -49,10 +49,9 @@ namespace SymDiff.Corpus
 
             Span<double> view = y.Slice(0, 2);
             ReadOnlySpan<double> view1 = x.Slice(0, 2);
-            int count = Math.Min(view.Length, view1.Length);
-            using var elementRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
+            using var elementRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(2)], 2, cleared: false);
             Span<double> elementRecord = elementRecordMemory.Span;
-            for (int k = 0; k < count; k++)
+            for (int k = 0; k < Math.Min(view.Length, view1.Length); k++)
             {
                 elementRecord[k] = view[k];
             }
@@ -71,7 +70,7 @@ namespace SymDiff.Corpus
                 dY[k] += 2 * yElement * y[k];
             }
 
-            for (int k = count - 1; k >= 0; k--)
+            for (int k = Math.Min(view.Length, view1.Length) - 1; k >= 0; k--)
             {
                 double element = elementRecord[k];
                 double element1 = view1[k];

@@ -28,7 +28,7 @@ namespace SymDiff.Corpus
 
             Span<double> view = x.Slice(0, 2);
             Span<double> view1 = x.Slice(start, x.Length - start);
-            using var elementRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(view.Length)], view.Length, cleared: false);
+            using var elementRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(2)], 2, cleared: false);
             Span<double> elementRecord = elementRecordMemory.Span;
             for (int k = 0; k < view.Length; k++)
             {

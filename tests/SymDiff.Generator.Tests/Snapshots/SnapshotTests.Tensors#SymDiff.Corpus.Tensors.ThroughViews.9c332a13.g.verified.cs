@@ -32,7 +32,7 @@ namespace SymDiff.Corpus
             ReadOnlySpan<double> view = x.Slice(0, 2);
             Span<double> view1 = h.Slice(1, 2);
             TensorPrimitives.Exp(view, view1);
-            using var viewElementRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(view.Length)], view.Length, cleared: false);
+            using var viewElementRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(2)], 2, cleared: false);
             Span<double> viewElementRecord = viewElementRecordMemory.Span;
             for (int k = 0; k < view.Length; k++)
             {
@@ -42,10 +42,9 @@ namespace SymDiff.Corpus
             Span<double> view2 = h.Slice(0, 2);
             ReadOnlySpan<double> view3 = x.Slice(3, 2);
             Span<double> view4 = h.Slice(2, h.Length - 2);
-            int count = Math.Min(view2.Length, view3.Length);
-            using var elementRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count)], count, cleared: false);
+            using var elementRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(2)], 2, cleared: false);
             Span<double> elementRecord = elementRecordMemory.Span;
-            for (int k = 0; k < count; k++)
+            for (int k = 0; k < Math.Min(view2.Length, view3.Length); k++)
             {
                 elementRecord[k] = view2[k];
             }
@@ -82,7 +81,7 @@ namespace SymDiff.Corpus
                 dView5[k] += dView8;
             }
 
-            for (int k = count - 1; k >= 0; k--)
+            for (int k = Math.Min(view2.Length, view3.Length) - 1; k >= 0; k--)
             {
                 double element = elementRecord[k];
                 double dView8 = dView4[k];

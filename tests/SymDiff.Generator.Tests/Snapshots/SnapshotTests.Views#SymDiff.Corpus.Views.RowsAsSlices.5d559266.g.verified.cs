@@ -26,21 +26,27 @@ namespace SymDiff.Corpus
             if (dM.Overlaps(m)) Slots.ThrowOverlap("dM", "m");
 
             double sum = 0;
-            using var tanhRecord = new Record<double>(stackalloc double[Scratch.StackLimit]);
-            using var rowElementRecord = new Record<double>(stackalloc double[Scratch.StackLimit]);
-            using var rowElementRecord1 = new Record<double>(stackalloc double[Scratch.StackLimit]);
+            int count = Math.Max(columns, 0);
+            int count1 = Math.Max(rows, 0) * count;
+            using var tanhRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count1)], count1, cleared: false);
+            Span<double> tanhRecord = tanhRecordMemory.Span;
+            using var rowElementRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(count1)], count1, cleared: false);
+            Span<double> rowElementRecord = rowElementRecordMemory.Span;
+            using var rowElementRecord1Memory = new Scratch<double>(stackalloc double[Scratch.OnStack(count1)], count1, cleared: false);
+            Span<double> rowElementRecord1 = rowElementRecord1Memory.Span;
             for (int r = 0; r < rows; r++)
             {
                 Span<double> row = m.Slice(r * columns, columns);
                 for (int c = 0; c < row.Length; c++)
                 {
                     double tanh = Math.Tanh(row[c]);
-                    tanhRecord.Push(tanh);
+                    int offset = r * count + c;
+                    tanhRecord[offset] = tanh;
                     row[c] = tanh * (c + 1);
                     double rowElement = row[c];
-                    rowElementRecord.Push(rowElement);
+                    rowElementRecord[offset] = rowElement;
                     double rowElement1 = row[0];
-                    rowElementRecord1.Push(rowElement1);
+                    rowElementRecord1[offset] = rowElement1;
                     sum += rowElement * rowElement1;
                 }
             }
@@ -52,11 +58,11 @@ namespace SymDiff.Corpus
                 Span<double> dRow = dM.Slice(r * columns, columns);
                 for (int c = row.Length - 1; c >= 0; c--)
                 {
-                    double tanh = tanhRecord.Pop();
-                    double rowElement = rowElementRecord.Pop();
-                    double rowElement1 = rowElementRecord1.Pop();
-                    dRow[0] += rowElement;
-                    dRow[c] += rowElement1;
+                    int offset = r * count + c;
+                    double tanh = tanhRecord[offset];
+                    double rowElement = rowElementRecord1[offset];
+                    dRow[0] += rowElementRecord[offset];
+                    dRow[c] += rowElement;
                     dRow[c] = dRow[c] * (c + 1) * (1 - tanh) * (1 + tanh);
                 }
             }
