@@ -162,6 +162,11 @@ internal static class Messages
         "'{0}' cannot be generated: {1}",
         "Ask for other companions, or write the method so that the reason goes away");
 
+    public static readonly Message Overridable = new(
+        "SYMD113", Severity.Error, "Method that may be overridden",
+        "'{0}' may be overridden, so that its companion would not belong to the method that is called",
+        "Make it 'sealed', or take 'virtual' away, or put the formula into a method that is not virtual");
+
     public static readonly Message Independent = new(
         "SYMD301", Severity.Warning, "Result does not depend on the inputs",
         "The derivative of '{0}' is zero everywhere: its result depends on no active input in a differentiable way",
@@ -187,6 +192,6 @@ internal static class Messages
         Unsupported, Collection, Jump, Call, Type, ArrayRange, NestedAllocation, ReassignedArray, Field, Delegate,
         ControlBlock, Reference, Recursion, TooLarge, Async, Iterator, Dynamic, Pointer, Linq,
         NotPartial, ChangesThis, ReturnType, Parameter, NoActiveInput, UnknownInput, NameClash,
-        Generic, NoCompanion, NoBody, FileLocal, NoSuchCompanion, Independent, IntegerDivision,
+        Generic, NoCompanion, NoBody, FileLocal, NoSuchCompanion, Overridable, Independent, IntegerDivision,
     ];
 }

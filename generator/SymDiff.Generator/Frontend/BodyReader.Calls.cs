@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SymDiff.Generator.Diagnostics;
 using SymDiff.Generator.Foundation;
@@ -163,10 +164,9 @@ internal sealed partial class BodyReader
         IOperation call,
         ITypeSymbol? constrainedTo)
     {
-        IMethodSymbol target = Implementation(method, constrainedTo ?? instance?.Type) ?? method;
-        bool mayBeOverridden = (target.IsVirtual || target.IsAbstract || target.IsOverride)
-            && target is { IsSealed: false, ContainingType: { IsValueType: false, IsSealed: false } };
-        IBlockOperation? body = mayBeOverridden || target.IsAsync ? null : bodies.Of(target);
+        IMethodSymbol target = Bodies.Written(Implementation(method, constrainedTo ?? instance?.Type) ?? method);
+        bool isBase = instance?.Syntax is BaseExpressionSyntax;
+        IBlockOperation? body = (SignatureRules.MayBeOverridden(target) && !isBase) || target.IsAsync ? null : bodies.Of(target);
         if (body is null)
         {
             if (target.IsAsync)
@@ -304,11 +304,8 @@ internal sealed partial class BodyReader
 
     private void BindThis(Frame callee, IOperation instance)
     {
-        bool hasPlace = instance.Type is { IsValueType: true }
-            && (Assignments.VariableUnder(instance) is not null || instance is IInstanceReferenceOperation
-                || instance is IFieldReferenceOperation { Instance: not null } or IArrayElementReferenceOperation);
         references.Remove(callee.This);
-        if (hasPlace)
+        if (instance.Type is { IsValueType: true } && HasPlace(instance, callee.Method))
         {
             references[callee.This] = PlaceOf(instance);
         }
@@ -321,15 +318,16 @@ internal sealed partial class BodyReader
     // All arguments are evaluated before any parameter gets its value: an argument may call the same method.
     private void BindArguments(Frame callee, ImmutableArray<IArgumentOperation> arguments)
     {
-        foreach (Action bind in arguments.Select(argument => Bound(ParameterOf(callee, argument), argument)).ToList())
+        foreach (Action bind in arguments.Select(argument => Bound(callee, argument)).ToList())
         {
             bind();
         }
     }
 
-    private Action Bound(IParameterSymbol parameter, IArgumentOperation argument)
+    private Action Bound(Frame callee, IArgumentOperation argument)
     {
-        if (parameter.RefKind is RefKind.Ref or RefKind.Out)
+        IParameterSymbol parameter = ParameterOf(callee, argument);
+        if (parameter.RefKind is RefKind.Ref or RefKind.Out || IsSecondName(callee.Method, parameter, argument))
         {
             Place place = PlaceOfArgument(argument);
             return () => references[parameter] = place;
@@ -350,6 +348,25 @@ internal sealed partial class BodyReader
             variables.Set(parameter, named);
         };
     }
+
+    // An 'in' parameter is the caller's variable itself, which matters where something else leads to that variable too.
+    private bool IsSecondName(IMethodSymbol method, IParameterSymbol parameter, IArgumentOperation argument) =>
+        parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter
+        && !IsArray(argument.Value.Type)
+        && IsVariable(argument.Value)
+        && (method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction
+            || method is { IsStatic: false, IsReadOnly: false }
+            || method.Parameters.Any(other => other.RefKind is RefKind.Ref or RefKind.Out
+                || other.Type.IsReferenceType || other.Type.IsRefLikeType));
+
+    private static bool IsVariable(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation => true,
+        IPropertyReferenceOperation { Property: { IsIndexer: true, RefKind: not RefKind.None } } => true,
+        IFieldReferenceOperation { Instance: { Type.IsValueType: true } whole } => IsVariable(whole),
+        IInstanceReferenceOperation => true,
+        _ => false,
+    };
 
     private static IParameterSymbol ParameterOf(Frame callee, IArgumentOperation argument) =>
         callee.Method.OriginalDefinition.Parameters[argument.Parameter!.Ordinal];

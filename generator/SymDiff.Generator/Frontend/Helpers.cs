@@ -14,6 +14,9 @@ internal sealed class Helpers(IMethodSymbol main, Bodies bodies)
     private readonly Dictionary<ISymbol, Helper> helpers = new(SymbolEqualityComparer.Default);
     private readonly Queue<Helper> unread = new();
 
+    /// <summary>The type that generated code becomes a part of.</summary>
+    public INamedTypeSymbol Home => main.ContainingType;
+
     /// <summary>The next helper whose body has not been read.</summary>
     public Helper? Next() => unread.Count > 0 ? unread.Dequeue() : null;
 
@@ -74,7 +77,7 @@ internal sealed class Helpers(IMethodSymbol main, Bodies bodies)
 
         return body.Descendants()
             .OfType<IInvocationOperation>()
-            .Select(call => call.TargetMethod.OriginalDefinition)
+            .Select(call => Bodies.Written(call.TargetMethod.OriginalDefinition))
             .Any(called => SymbolEqualityComparer.Default.Equals(called, target) || Reaches(called, target, seen));
     }
 

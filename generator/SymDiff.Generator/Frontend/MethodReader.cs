@@ -28,7 +28,7 @@ internal sealed class MethodReader
 
     private MethodReader(IMethodSymbol method, AttributeData attribute)
     {
-        this.method = method;
+        this.method = Bodies.Written(method);
         this.attribute = attribute;
     }
 
@@ -60,14 +60,14 @@ internal sealed class MethodReader
         }
 
         IrType result = Types.Of(method.ReturnType)!.Value;
-        IBlockOperation? body = BodyOf(model, cancellation);
+        Bodies bodies = new(model, cancellation);
+        IBlockOperation? body = BodyOf(bodies, cancellation);
         if (body is null)
         {
             Report(Messages.NoBody, Place, method.Name);
             return null;
         }
 
-        Bodies bodies = new(model, cancellation);
         if (!method.IsStatic && method.ContainingType.IsValueType && new Assignments(bodies).ChangesThis([body]))
         {
             Report(Messages.ChangesThis, Place, method.Name);
@@ -305,17 +305,10 @@ internal sealed class MethodReader
             : null;
     }
 
-    private IBlockOperation? BodyOf(SemanticModel model, CancellationToken cancellation)
+    private IBlockOperation? BodyOf(Bodies bodies, CancellationToken cancellation)
     {
         SyntaxNode? syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
-        if (syntax is not MethodDeclarationSyntax declaration || syntax.SyntaxTree != model.SyntaxTree)
-        {
-            return null;
-        }
-
-        return model.GetOperation(declaration, cancellation) is IMethodBodyOperation operation
-            ? operation.BlockBody ?? operation.ExpressionBody
-            : null;
+        return syntax is MethodDeclarationSyntax ? bodies.Of(method) : null;
     }
 
     // The same place may be read more than once: where its method is called.

@@ -205,7 +205,8 @@ internal sealed class ParameterReader(
         List<string> constructed = [];
         foreach (Part part in shape.Parts)
         {
-            bool isAccessible = type.IsTupleType || compilation.IsSymbolAccessibleWithin(part.Member, home);
+            bool isAccessible = type.IsTupleType
+                || (!Properties.IsHidden(part.Field) && compilation.IsSymbolAccessibleWithin(part.Member, home));
             bool isPartActive = isActive && !isConstant(part.Member);
             int first = parts.Count;
             (Expr Value, string? Construction)? inner = isAccessible

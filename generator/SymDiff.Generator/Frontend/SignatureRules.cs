@@ -16,6 +16,12 @@ internal static class SignatureRules
     public static bool Check(IMethodSymbol method, Report report)
     {
         Location place = method.Locations[0];
+        if (method.ContainingType.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface))
+        {
+            report(Messages.NoBody, place, method.Name);
+            return false;
+        }
+
         if (FirstNotPartial(method.ContainingType) is { } notPartial)
         {
             report(Messages.NotPartial, place, method.Name, notPartial.Name);
@@ -37,6 +43,18 @@ internal static class SignatureRules
         if (method.MethodKind != MethodKind.Ordinary)
         {
             report(Messages.NoBody, place, method.Name);
+            return false;
+        }
+
+        if (MayBeOverridden(method))
+        {
+            report(Messages.Overridable, place, method.Name);
+            return false;
+        }
+
+        if (method.Parameters.FirstOrDefault(IsPointer) is { } pointer)
+        {
+            report(Messages.Pointer, pointer.Locations[0], pointer.Name);
             return false;
         }
 
@@ -91,6 +109,14 @@ internal static class SignatureRules
     private static bool IsGenerated(IMethodSymbol member) => member.GetAttributes().Any(attribute =>
         attribute.AttributeClass?.Name == "GeneratedCodeAttribute"
         && attribute.ConstructorArguments is [{ Value: "SymDiff" }, ..]);
+
+    /// <summary>Whether a call may reach another body than the method's own.</summary>
+    public static bool MayBeOverridden(IMethodSymbol method) =>
+        (method.IsVirtual || method.IsAbstract || method.IsOverride)
+        && method is { IsSealed: false, IsStatic: false, ContainingType: { IsValueType: false, IsSealed: false } };
+
+    private static bool IsPointer(IParameterSymbol parameter) =>
+        parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer;
 
     private static INamedTypeSymbol? FileLocalAround(INamedTypeSymbol? type) =>
         type is null || type.IsFileLocal ? type : FileLocalAround(type.ContainingType);
