@@ -73,7 +73,7 @@ internal static class CorpusAssembly
         Dictionary<string, CorpusMethod> methods = [];
         foreach (DerivativeRequest request in read)
         {
-            CorpusMethod method = Method(assembly, request.Method, symbols);
+            CorpusMethod method = Method(assembly, request, symbols);
             methods.Add(method.Id, method);
         }
 
@@ -88,8 +88,9 @@ internal static class CorpusAssembly
         return names.SelectMany(name => type.GetMembers(name).OfType<IMethodSymbol>());
     }
 
-    private static CorpusMethod Method(Assembly assembly, IrMethod method, List<IMethodSymbol> symbols)
+    private static CorpusMethod Method(Assembly assembly, DerivativeRequest request, List<IMethodSymbol> symbols)
     {
+        IrMethod method = request.Method;
         Type type = assembly.GetType(TypeName(method), throwOnError: true)!;
         MethodInfo info = type.GetMethod(
             method.Name, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
@@ -102,6 +103,7 @@ internal static class CorpusAssembly
         int Find(string name) => symbols.FindIndex(symbol =>
             symbol.Name == name && symbol.ContainingType.MetadataName == type.Name);
         Dictionary<DerivativeKinds, CorpusCall> companions = Kinds
+            .Where(kind => !request.RefusedKinds.HasFlag(kind))
             .Select(kind => (kind, Index: Find(GeneratedNames.Companion(method.Name, kind))))
             .Where(companion => companion.Index >= 0)
             .ToDictionary(companion => companion.kind, companion => Call(assembly, symbols, companion.Index));

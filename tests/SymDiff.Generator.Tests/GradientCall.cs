@@ -6,24 +6,31 @@ namespace SymDiff.Generator.Tests;
 internal sealed class GradientCall
 {
     private readonly CorpusMethod method;
+    private readonly DerivativeKinds kind;
     private readonly int inputs;
 
     private GradientCall(CorpusMethod method, DerivativeKinds kind, CorpusSample sample)
     {
         this.method = method;
+        this.kind = kind;
         Call = method.Companion(kind);
         object?[] arguments = sample.Arguments();
         inputs = arguments.Length;
-        Arguments = [.. arguments, .. Slots.Select(slot => NewSlot(arguments[slot.Input]!))];
-        if (kind == DerivativeKinds.Accumulate)
+        object[] tangents = [.. Active.Select(input => NewSlot(arguments[input]!))];
+        IEnumerable<object> slots = Slots.Select(slot => NewSlot(arguments[slot.Input]!));
+        Arguments = kind switch
         {
-            Arguments = [.. Arguments, Seed(1)];
-        }
+            DerivativeKinds.Accumulate => [.. arguments, .. slots, Seed(1)],
+            DerivativeKinds.Vjp => [.. arguments, Seed(1), .. slots],
+            DerivativeKinds.Jvp => [.. arguments, .. tangents, Seed(0)],
+            DerivativeKinds.Hvp => [.. arguments, .. tangents, .. slots],
+            _ => [.. arguments, .. slots],
+        };
     }
 
     public CorpusCall Call { get; }
 
-    /// <summary>The arguments, then the slots, then the seed where there is one.</summary>
+    /// <summary>The arguments, then tangents, slots and seed, as the companion has them.</summary>
     public object?[] Arguments { get; }
 
     public object? Value { get; private set; }
@@ -33,16 +40,23 @@ internal sealed class GradientCall
     {
         get
         {
-            int position = inputs;
-            for (int i = 0; i < inputs; i++)
+            int position = kind switch
             {
-                if (method.Primal.Parameters[i].Active)
-                {
-                    yield return (position++, i);
-                }
-            }
+                DerivativeKinds.Vjp => inputs + 1,
+                DerivativeKinds.Hvp => inputs + Active.Count(),
+                _ => inputs,
+            };
+            int sets = kind switch
+            {
+                DerivativeKinds.Jvp => 0,
+                DerivativeKinds.Hvp => 2,
+                _ => 1,
+            };
+            return Enumerable.Repeat(Active, sets).SelectMany(set => set).Select((input, i) => (position + i, input));
         }
     }
+
+    private IEnumerable<int> Active => Enumerable.Range(0, inputs).Where(i => method.Primal.Parameters[i].Active);
 
     /// <summary>A call whose slots hold <paramref name="entry"/>, but for exchanged ones, which hold
     /// <paramref name="exchanged"/>: nothing is worth anything after the call.</summary>

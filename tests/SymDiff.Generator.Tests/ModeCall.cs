@@ -17,7 +17,7 @@ internal sealed class ModeCall(CorpusMethod method, CorpusSample sample)
     {
         object?[] inputs = sample.Arguments();
         object[] tangents = Tangents(inputs, direction);
-        object zero = method.Primal.Value.Type.Scalar == Scalar.Single ? 0f : 0d;
+        object zero = method.Primal.Value.Type.Scalar == Scalar.Single ? (object)0f : 0d;
         object?[] all = [.. inputs, .. tangents, zero];
         object value = method.Companion(DerivativeKinds.Jvp).Invoke(all);
         double[] written =
@@ -39,7 +39,7 @@ internal sealed class ModeCall(CorpusMethod method, CorpusSample sample)
         [
             .. active.Select(input => Like(inputs[input]!, _ => IsWritten(input) ? exchanged(cell++) : double.NaN)),
         ];
-        object first = method.Primal.Value.Type.Scalar == Scalar.Single ? (float)seed : seed;
+        object first = method.Primal.Value.Type.Scalar == Scalar.Single ? (object)(float)seed : seed;
         object?[] all = [.. inputs, first, .. slots];
         object value = method.Companion(DerivativeKinds.Vjp).Invoke(all);
         return (value, [.. all.Skip(inputs.Length + 1).SelectMany(slot => GradientCall.Reals(slot!))]);
@@ -54,7 +54,8 @@ internal sealed class ModeCall(CorpusMethod method, CorpusSample sample)
         {
             double[] moved =
             [
-                .. GradientCall.Reals(inputs[active[k]]!).Zip(GradientCall.Reals(tangents[k]), (x, t) => x + (step * t)),
+                .. GradientCall.Reals(inputs[active[k]]!)
+                    .Zip(GradientCall.Reals(tangents[k]), (x, t) => x + (step * t)),
             ];
             inputs[active[k]] = Like(inputs[active[k]]!, cell => moved[cell]);
         }
@@ -99,9 +100,9 @@ internal sealed class ModeCall(CorpusMethod method, CorpusSample sample)
 
     private static object Like(object input, Func<int, double> valueOf) => input switch
     {
-        double[] reals => reals.Select((_, i) => valueOf(i)).ToArray(),
+        double[] reals => (object)reals.Select((_, i) => valueOf(i)).ToArray(),
         float[] reals => reals.Select((_, i) => (float)valueOf(i)).ToArray(),
-        float => (float)valueOf(0),
+        float => (object)(float)valueOf(0),
         _ => valueOf(0),
     };
 }

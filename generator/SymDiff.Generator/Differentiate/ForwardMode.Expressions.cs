@@ -1,4 +1,4 @@
-using SymDiff.Generator.Foundation;
+using SymDiff.Generator.Analyses;
 using SymDiff.Generator.Ir;
 using SymDiff.Generator.Rules;
 
@@ -37,7 +37,7 @@ internal sealed partial class ForwardMode
     {
         Expr? whenTrue = TangentOrZero(select.WhenTrue, null, isDerivative);
         Expr? whenFalse = TangentOrZero(select.WhenFalse, null, isDerivative);
-        if (isDerivative && IsGuard(select, out Expr adjoint))
+        if (isDerivative && Guards.AdjointOf(select) is { } adjoint)
         {
             whenTrue = TangentOrZero(adjoint) is { } tangent
                 ? ZeroIfZero(tangent, Replaced(select.WhenFalse, adjoint, tangent))
@@ -51,32 +51,6 @@ internal sealed partial class ForwardMode
                 whenTrue ?? Constant.Of(0, select.Type),
                 whenFalse ?? Constant.Of(0, select.Type));
     }
-
-    // a == 0 ? 0 : a·p, by which a zero adjoint stays zero though the partial p may be infinite. It is a product, and
-    // not a branch: its derivative at a = 0 is p.
-    private static bool IsGuard(Select select, out Expr adjoint)
-    {
-        adjoint = select.Condition is Apply { Function: "Equal" } test && test.Operands[1] is Constant zero
-            && zero.Type.IsReal && zero.Is(0)
-            ? test.Operands[0]
-            : select;
-        return select.WhenTrue is Constant value && value.Is(0) && IsLinear(select.WhenFalse, adjoint);
-    }
-
-    private static bool IsLinear(Expr expr, Expr variable) => expr switch
-    {
-        _ when expr.Equals(variable) => true,
-        Apply { Function: "Negate" } negation => IsLinear(negation.Operands[0], variable),
-        Apply { Function: "Multiply" } product =>
-            (IsLinear(product.Operands[0], variable) && !Mentions(product.Operands[1], variable))
-            || (IsLinear(product.Operands[1], variable) && !Mentions(product.Operands[0], variable)),
-        Apply { Function: "Divide" } quotient =>
-            IsLinear(quotient.Operands[0], variable) && !Mentions(quotient.Operands[1], variable),
-        _ => false,
-    };
-
-    private static bool Mentions(Expr expr, Expr variable) =>
-        expr.Equals(variable) || expr.Operands.Any(operand => Mentions(operand, variable));
 
     private static Expr Replaced(Expr expr, Expr variable, Expr value) => expr.Equals(variable)
         ? value

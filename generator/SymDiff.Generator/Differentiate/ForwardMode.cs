@@ -42,7 +42,7 @@ internal sealed partial class ForwardMode
             method.Slots.Count == 0 ? NamedResults.Run(method) : method,
             kind);
         ForwardMode forward = new(signature);
-        List<Stmt> body = forward.Sweep(signature.Body);
+        List<Stmt> body = [.. forward.UntouchedSlots(signature), .. forward.Sweep(signature.Body)];
         Local? result = signature.Slots.FirstOrDefault(slot => slot.IsTangent && slot.Input.Length == 0)?.Local;
         IEnumerable<SlotResult> ofSlots = signature.Results.Select(known =>
         {
@@ -61,6 +61,12 @@ internal sealed partial class ForwardMode
             ],
         };
     }
+
+    // A gradient that depends on no input has the tangent zero.
+    private IEnumerable<Stmt> UntouchedSlots(IrMethod method) => method.Slots
+        .Where(slot => slot is { IsTangent: false, Kind: SlotKind.Overwritten, Local.Type.IsArray: true }
+            && !activity.IsActive(slot.Local))
+        .Select(slot => new Clear(Shadow(slot.Local)));
 
     private List<Stmt> Sweep(EquatableArray<Stmt> body)
     {
@@ -143,7 +149,14 @@ internal sealed partial class ForwardMode
 
         if (let.Target.Type.IsArray)
         {
+            // Of the whole array under another type, the tangents are those of the array.
             Expr view = ShadowOf(let.Value);
+            if (view is Local same)
+            {
+                tangents[let.Target.Name] = same;
+                return;
+            }
+
             Local shadow = names.Fresh(GeneratedNames.Tangent(let.Target.Name), view.Type);
             tangents[let.Target.Name] = shadow;
             output.Add(new Let(shadow, view, Role.Derivative));

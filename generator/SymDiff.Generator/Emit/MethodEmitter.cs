@@ -113,13 +113,14 @@ internal static class MethodEmitter
         bool isDeclared)
     {
         string[] seed = companion.Seed is { } local ? [local.Type + " " + statements.NameOf(local)] : [];
-        return companion.Kind switch
+        if (companion.Kind == DerivativeKinds.Vjp)
         {
-            DerivativeKinds.Vjp => [.. wholes.Inputs(names), .. seed, .. wholes.Slots(names)],
+            return [.. wholes.Inputs(names), .. seed, .. wholes.Slots(names)];
+        }
 
-            // A default belongs to the declaration, which may be the user's.
-            _ => [.. wholes.Inputs(names), .. wholes.Slots(names), .. seed.Select(one => one + (isDeclared ? "" : " = 1"))],
-        };
+        // A default belongs to the declaration, which may be the user's.
+        string preset = isDeclared ? "" : " = 1";
+        return [.. wholes.Inputs(names), .. wholes.Slots(names), .. seed.Select(one => one + preset)];
     }
 
     private static void EmitStub(IrMethod companion, SourceWriter writer, Names names) => writer.Line(

@@ -64,7 +64,7 @@ internal sealed class WholeParameters
     /// <summary>The arguments with which a companion calls the user's own method.</summary>
     public static string Arguments(IrMethod companion, Func<Local, string> nameOf) => string.Join(
         ", ",
-        companion.Inputs.Where(input => input.Name != Input.This).Select(input =>
+        companion.OwnInputs.Where(input => input.Name != Input.This).Select(input =>
             (input.Passing.Length == 0 ? "" : input.Passing + " ")
             + (input.IsPlain
                 ? nameOf(companion.Parameters.First(leaf => leaf.Local.Name == input.Name).Local)

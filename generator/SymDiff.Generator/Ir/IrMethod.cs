@@ -106,6 +106,10 @@ internal sealed record IrMethod(
     /// <summary>The parameters as C# has them.</summary>
     public IEnumerable<Input> Inputs => TakenApart.Count > 0 ? TakenApart : Parameters.Select(Input.Plain);
 
+    /// <summary>The parameters of the user's method among them, which are no tangents.</summary>
+    public IEnumerable<Input> OwnInputs => Inputs.Where(input => !input.Parts.Any(part =>
+        Parameters.Any(parameter => parameter.TangentOf is not null && parameter.Local.Name == part.Parameter)));
+
     /// <summary>The method without its body, whose companions throw.</summary>
     public IrMethod WithoutBody() =>
         this with { Body = [], Value = Expr.Number(0, Value), Refused = true, Helpers = [] };

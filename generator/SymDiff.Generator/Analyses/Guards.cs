@@ -1,0 +1,35 @@
+using SymDiff.Generator.Ir;
+
+namespace SymDiff.Generator.Analyses;
+
+/// <summary>
+/// <c>a == 0 ? 0 : a·p</c>, by which a zero adjoint stays zero though the partial <c>p</c> may be infinite. It is a
+/// product, and not a branch: its derivative at a = 0 is p.
+/// </summary>
+internal static class Guards
+{
+    /// <summary>The adjoint that a choice guards; null where it is no guard.</summary>
+    public static Expr? AdjointOf(Select select) =>
+        select.Condition is Apply { Function: "Equal" } test
+        && IsZero(test.Operands[1])
+        && IsZero(select.WhenTrue)
+        && IsLinear(select.WhenFalse, test.Operands[0])
+            ? test.Operands[0]
+            : null;
+
+    private static bool IsZero(Expr expr) => expr is Constant { Type.IsReal: true } constant && constant.Is(0);
+
+    private static bool IsLinear(Expr expr, Expr variable) => expr.Equals(variable) || expr switch
+    {
+        Apply { Function: "Negate" } negation => IsLinear(negation.Operands[0], variable),
+        Apply { Function: "Multiply" } product =>
+            (IsLinear(product.Operands[0], variable) && !Mentions(product.Operands[1], variable))
+            || (IsLinear(product.Operands[1], variable) && !Mentions(product.Operands[0], variable)),
+        Apply { Function: "Divide" } quotient =>
+            IsLinear(quotient.Operands[0], variable) && !Mentions(quotient.Operands[1], variable),
+        _ => false,
+    };
+
+    private static bool Mentions(Expr expr, Expr variable) =>
+        expr.Equals(variable) || expr.Operands.Any(operand => Mentions(operand, variable));
+}
