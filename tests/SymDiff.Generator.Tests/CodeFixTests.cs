@@ -95,7 +95,48 @@ public class CodeFixTests
         }
         """);
 
-    private static async Task Check(CodeFixProvider fix, string before, string expected)
+    [Fact]
+    public Task A_companion_is_declared_beside_its_method() => Check(
+        new DeclareCompanionFix(),
+        """
+        using SymDiff;
+        partial class Model
+        {
+            [Differentiable]
+            public static double Square(double x, float[] @in) => x * x * @in[0];
+        }
+        partial class User
+        {
+            [Differentiable]
+            public static double Slope(double x, float[] a)
+            {
+                Model.SquareGradient(x, a, out double slope, new float[1]);
+                return slope * x;
+            }
+        }
+        """,
+        """
+        using SymDiff;
+        partial class Model
+        {
+            [Differentiable]
+            public static double Square(double x, float[] @in) => x * x * @in[0];
+
+            public static partial double SquareGradient(double x, float[] @in, out double dX, System.Span<float> dIn);
+        }
+        partial class User
+        {
+            [Differentiable]
+            public static double Slope(double x, float[] a)
+            {
+                Model.SquareGradient(x, a, out double slope, new float[1]);
+                return slope * x;
+            }
+        }
+        """,
+        "SYMD004");
+
+    private static async Task Check(CodeFixProvider fix, string before, string expected, params string[] left)
     {
         using AdhocWorkspace workspace = new();
         CSharpCompilation user = CorpusSources.Compile([]);
@@ -122,14 +163,22 @@ public class CodeFixTests
         Document changed = operations.OfType<ApplyChangesOperation>()
             .Single().ChangedSolution.GetDocument(document.Id)!;
         Assert.Equal(expected.ReplaceLineEndings("\n"), (await changed.GetTextAsync()).ToString());
-        Assert.Empty(await DiagnosticsOf(changed));
+        Assert.Equal(left, (await DiagnosticsOf(changed)).Select(message => message.Id));
+        Compilation all = await WithCompanions(changed);
+        Assert.Empty(all.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));
     }
 
     private static async Task<ImmutableArray<Diagnostic>> DiagnosticsOf(Document document)
     {
-        Compilation compilation = (await document.Project.GetCompilationAsync())!;
-        return await compilation
+        return await (await WithCompanions(document))
             .WithAnalyzers([new DifferentiableAnalyzer()])
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<Compilation> WithCompanions(Document document)
+    {
+        Compilation user = (await document.Project.GetCompilationAsync())!;
+        CorpusSources.Generate(user).RunGeneratorsAndUpdateCompilation(user, out Compilation all, out _);
+        return all;
     }
 }

@@ -16,8 +16,8 @@ public class EdgeTests
         "SYMD009", "T[0]")]
     [InlineData("private static readonly double[] T = [1]; % double F(double x) { Array.Clear(T); return x; }",
         "SYMD009", "T")]
-    [InlineData("private static readonly double[] T = [1]; % double F(double x) { double[] a = T; a[0] = x; return x; }",
-        "SYMD009", "a[0]")]
+    [InlineData("private static readonly double[] T = [1]; "
+        + "% double F(double x) { double[] a = T; a[0] = x; return x; }", "SYMD009", "a[0]")]
     [InlineData("private static readonly double[] T = [1]; static void Set(double[] a) => a[0] = 1; "
         + "% double F(double x) { Set(T); return x; }", "SYMD009", "a[0]")]
     [InlineData("public struct S { public double K { get; set => field = value * value; } } "
@@ -85,6 +85,36 @@ public class EdgeTests
         Diagnosis diagnosis = await Diagnosis.Of(Marked(members));
         Assert.Empty(diagnosis.OfAnalyzer);
         Assert.Empty(diagnosis.OfCompiler.Where(d => d.Severity >= DiagnosticSeverity.Warning));
+    }
+
+    [Theory]
+    [InlineData("x.Twice() * x", 8)]
+    [InlineData("x.Copied() * x", 4)]
+    [InlineData("x.Fourth()", 4 * 8)]
+    [InlineData("x.Generic() * x", 3 * 4)]
+    [InlineData("new double[] { x, 1 }.Total(3)", 3)]
+    [InlineData("x.Square() * x.Half", 0.5 * 3 * 4)]
+    public async Task Members_of_extension_blocks_are_read_like_others(string expression, double atTwo)
+    {
+        Diagnosis diagnosis = await Diagnosis.Of("""
+            public static class Extensions
+            {
+                extension(double v)
+                {
+                    public double Half => v / 2;
+                    public double Square() => v * v;
+                    public double Fourth() => v.Square().Square();
+                    public double Copied() { v *= 2; return v / 2; }
+                }
+                extension(ref double v) { public double Twice() { v *= 2; return v / 2; } }
+                extension<T>(T v) where T : System.Numerics.INumber<T> { public T Generic() => v * v; }
+                extension(double[] a) { public double Total(double k) => (a[0] + a[1]) * k; }
+            }
+            """ + "public static partial class Model { [Differentiable] public static double F(double x) => "
+            + expression + "; }");
+        Assert.Empty(diagnosis.OfAnalyzer);
+        Assert.Empty(diagnosis.OfCompiler.Where(d => d.Severity >= DiagnosticSeverity.Warning));
+        Assert.Equal(atTwo, diagnosis.DerivativeAt(2));
     }
 
     private static string Marked(string members) => "public static partial class Model\n{\n"

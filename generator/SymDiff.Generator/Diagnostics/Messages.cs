@@ -102,6 +102,11 @@ internal static class Messages
         "'{0}' is LINQ, whose elements are computed out of sight",
         "Write a loop, or call TensorPrimitives");
 
+    public static readonly Message HiddenCompanion = new(
+        "SYMD020", Severity.Error, "Companion that is not declared",
+        "'{0}' is generated, and hidden from a differentiable method until it is declared",
+        "Declare it beside its method: '{1}'");
+
     public static readonly Message NotPartial = new(
         "SYMD101", Severity.Error, "Containing type is not partial",
         "The companions of '{0}' become members of '{1}', which is not declared 'partial'",
@@ -190,7 +195,7 @@ internal static class Messages
     public static readonly IReadOnlyList<Message> All =
     [
         Unsupported, Collection, Jump, Call, Type, ArrayRange, NestedAllocation, ReassignedArray, Field, Delegate,
-        ControlBlock, Reference, Recursion, TooLarge, Async, Iterator, Dynamic, Pointer, Linq,
+        ControlBlock, Reference, Recursion, TooLarge, Async, Iterator, Dynamic, Pointer, Linq, HiddenCompanion,
         NotPartial, ChangesThis, ReturnType, Parameter, NoActiveInput, UnknownInput, NameClash,
         Generic, NoCompanion, NoBody, FileLocal, NoSuchCompanion, Overridable, Independent, IntegerDivision,
     ];

@@ -164,9 +164,20 @@ internal sealed partial class BodyReader
         IOperation call,
         ITypeSymbol? constrainedTo)
     {
-        IMethodSymbol target = Bodies.Written(Implementation(method, constrainedTo ?? instance?.Type) ?? method);
+        IMethodSymbol called = Implementation(method, constrainedTo ?? instance?.Type) ?? method;
+        IMethodSymbol target = Bodies.Written(called);
+        if (CompanionSymbols.IsGenerated(method))
+        {
+            throw method.IsPartialDefinition ? Refused.Call(call, method) : Refused.At(
+                call,
+                Messages.HiddenCompanion,
+                CompanionSymbols.DeclarationOf(method),
+                method.ContainingType.GetDocumentationCommentId() ?? "");
+        }
+
         bool isBase = instance?.Syntax is BaseExpressionSyntax;
-        IBlockOperation? body = (SignatureRules.MayBeOverridden(target) && !isBase) || target.IsAsync ? null : bodies.Of(target);
+        bool isOpen = SignatureRules.MayBeOverridden(target) && !isBase;
+        IBlockOperation? body = isOpen || target.IsAsync ? null : bodies.Of(target);
         if (body is null)
         {
             if (target.IsAsync)
@@ -237,6 +248,10 @@ internal sealed partial class BodyReader
         if (instance is not null && !method.IsStatic && lexical is null)
         {
             BindThis(callee, instance);
+            if (Extensions.ReceiverOf(body) is { } receiver)
+            {
+                BindReceiver(callee, receiver);
+            }
         }
 
         BindArguments(callee, arguments);
@@ -311,7 +326,7 @@ internal sealed partial class BodyReader
         }
         else
         {
-            variables.Set(callee.This, Read(instance));
+            variables.Set(callee.This, NameArray(ReadInOrder(instance)));
         }
     }
 

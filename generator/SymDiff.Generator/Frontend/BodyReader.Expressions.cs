@@ -109,7 +109,8 @@ internal sealed partial class BodyReader
         }
 
         return type.IsArray ? new AsSpan(operand, type)
-            : conversion.IsChecked && type.IsInteger ? throw Refused.At(conversion, Messages.Unsupported, "a checked conversion")
+            : conversion.IsChecked && type.IsInteger
+                ? throw Refused.At(conversion, Messages.Unsupported, "a checked conversion")
             : new Convert(operand, type);
     }
 

@@ -50,7 +50,8 @@ internal sealed partial class BodyReader
     // (> 0, var y), { X: > 0 }: all parts must match.
     private Expr ReadParts(IRecursivePatternOperation pattern, Bundle value)
     {
-        bool isTuple = pattern.InputType.IsTupleType && value.Operands.Count == pattern.DeconstructionSubpatterns.Length;
+        bool isTuple = pattern.InputType.IsTupleType
+            && value.Operands.Count == pattern.DeconstructionSubpatterns.Length;
         if (pattern.DeconstructionSubpatterns.Length > 0 && !isTuple)
         {
             throw Refused.At(pattern, Messages.Unsupported, "this pattern");

@@ -79,6 +79,31 @@ internal sealed partial class BodyReader
         return place;
     }
 
+    // The receiver of a member of an extension block is a parameter of the block.
+    private void BindReceiver(Frame callee, IParameterSymbol receiver)
+    {
+        references.Remove(receiver);
+        if (receiver.RefKind == RefKind.None && variables.Find(callee.This) is { } value)
+        {
+            variables.Set(receiver, value);
+        }
+        else if (references.TryGetValue(callee.This, out Place? place))
+        {
+            if (receiver.RefKind == RefKind.None)
+            {
+                variables.Set(receiver, Named(Load(place), receiver.Name));
+            }
+            else
+            {
+                references[receiver] = place;
+            }
+        }
+        else
+        {
+            throw new Refused(Messages.Reference, receiver.Locations[0], receiver.Name);
+        }
+    }
+
     // Whether a method of a struct works on the struct where it is kept; on others it works on a copy.
     private bool HasPlace(IOperation instance, IMethodSymbol method) => instance switch
     {

@@ -11,9 +11,12 @@ internal static class Properties
         property.OriginalDefinition.ContainingType.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field =>
             SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property.OriginalDefinition));
 
-    /// <summary>Whether a field is the memory of a property that has code of its own, so that no name leads to it.</summary>
+    /// <summary>
+    /// Whether a field is the memory of a property that has code of its own, so that no name leads to it.
+    /// </summary>
     public static bool IsHidden(IFieldSymbol? field) =>
-        field?.AssociatedSymbol is IPropertySymbol property && (HasCode(property.GetMethod) || HasCode(property.SetMethod));
+        field?.AssociatedSymbol is IPropertySymbol property
+        && (HasCode(property.GetMethod) || HasCode(property.SetMethod));
 
     /// <summary>Whether an accessor is written out, and does not just read or write the property's memory.</summary>
     public static bool HasCode(IMethodSymbol? accessor) =>

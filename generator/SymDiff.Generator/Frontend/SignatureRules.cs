@@ -15,69 +15,35 @@ internal static class SignatureRules
     /// <summary>Whether companions of the method can be members of its type.</summary>
     public static bool Check(IMethodSymbol method, Report report)
     {
-        Location place = method.Locations[0];
-        if (method.ContainingType.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface))
-        {
-            report(Messages.NoBody, place, method.Name);
-            return false;
-        }
-
-        if (FirstNotPartial(method.ContainingType) is { } notPartial)
-        {
-            report(Messages.NotPartial, place, method.Name, notPartial.Name);
-            return false;
-        }
-
-        if (FileLocalAround(method.ContainingType) is { } local)
-        {
-            report(Messages.FileLocal, place, method.Name, local.Name);
-            return false;
-        }
-
-        if (method.IsGenericMethod)
-        {
-            report(Messages.Generic, place, method.Name);
-            return false;
-        }
-
-        if (method.MethodKind != MethodKind.Ordinary)
-        {
-            report(Messages.NoBody, place, method.Name);
-            return false;
-        }
-
-        if (MayBeOverridden(method))
-        {
-            report(Messages.Overridable, place, method.Name);
-            return false;
-        }
-
         if (method.Parameters.FirstOrDefault(IsPointer) is { } pointer)
         {
             report(Messages.Pointer, pointer.Locations[0], pointer.Name);
             return false;
         }
 
-        if (method.IsAsync)
+        if (Fault(method) is not { } fault)
         {
-            report(Messages.Async, place, method.Name);
-            return false;
+            return true;
         }
 
-        if (Sequences.IsIterator(method))
-        {
-            report(Messages.Iterator, place, method.Name);
-            return false;
-        }
-
-        if (Types.Of(method.ReturnType) is not { IsReal: true } || method.RefKind != RefKind.None)
-        {
-            report(Messages.ReturnType, place, method.Name, method.ReturnType.ToDisplayString());
-            return false;
-        }
-
-        return true;
+        report(fault.Message, method.Locations[0], [method.Name, .. fault.More]);
+        return false;
     }
+
+    // What is wrong with the method or with the types around it; null where nothing is.
+    private static (Message Message, string[] More)? Fault(IMethodSymbol method) =>
+        method.ContainingType.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface)
+            ? (Messages.NoBody, [])
+        : FirstNotPartial(method.ContainingType) is { } notPartial ? (Messages.NotPartial, [notPartial.Name])
+        : FileLocalAround(method.ContainingType) is { } local ? (Messages.FileLocal, [local.Name])
+        : method.IsGenericMethod ? (Messages.Generic, [])
+        : method.MethodKind != MethodKind.Ordinary || method.IsAbstract ? (Messages.NoBody, [])
+        : MayBeOverridden(method) ? (Messages.Overridable, [])
+        : method.IsAsync ? (Messages.Async, [])
+        : Sequences.IsIterator(method) ? (Messages.Iterator, [])
+        : Types.Of(method.ReturnType) is not { IsReal: true } || method.RefKind != RefKind.None
+            ? (Messages.ReturnType, [method.ReturnType.ToDisplayString()])
+        : null;
 
     /// <summary>
     /// Whether the names of companions are free: of members, and of methods with the same parameters.
@@ -94,7 +60,7 @@ internal static class SignatureRules
             .SelectMany(kind => method.ContainingType.GetMembers(GeneratedNames.Companion(method.Name, kind)))
             .Where(member => member is not IMethodSymbol);
         IEnumerable<ISymbol> methods = CompanionSymbols.Of(method, parameters, takenApart)
-            .Where(member => !member.IsPartialDefinition && !IsGenerated(member));
+            .Where(member => !member.IsPartialDefinition && !CompanionSymbols.IsGenerated(member));
         if (members.Concat(methods).FirstOrDefault() is not { } taken)
         {
             return true;
@@ -104,11 +70,6 @@ internal static class SignatureRules
         report(Messages.NameClash, method.Locations[0], taken.Name, "a companion of '" + method.Name + "'", owner);
         return false;
     }
-
-    // The analyzer meets the companions themselves.
-    private static bool IsGenerated(IMethodSymbol member) => member.GetAttributes().Any(attribute =>
-        attribute.AttributeClass?.Name == "GeneratedCodeAttribute"
-        && attribute.ConstructorArguments is [{ Value: "SymDiff" }, ..]);
 
     /// <summary>Whether a call may reach another body than the method's own.</summary>
     public static bool MayBeOverridden(IMethodSymbol method) =>
