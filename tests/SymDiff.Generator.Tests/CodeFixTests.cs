@@ -95,6 +95,20 @@ public class CodeFixTests
         }
         """);
 
+    [Theory]
+    [InlineData("class Data { public readonly double A = 1; public double B; }",
+        "class Data { [NoDerivative] public readonly double A = 1; public double B; }")]
+    [InlineData("class Data { public double A { get; init; } public double B; }",
+        "class Data { [NoDerivative] public double A { get; init; } public double B; }")]
+    [InlineData("record Data(double A) { public double B { get; set; } }",
+        "record Data([property: NoDerivative] double A) { public double B { get; set; } }")]
+    public Task A_part_of_an_object_that_cannot_be_assigned_becomes_a_constant(string before, string after)
+    {
+        const string use = "\npartial class Model\n{\n    [Differentiable]\n"
+            + "    public static double Product(Data data, double x) => data.A * data.B * x;\n}";
+        return Check(new MarkNoDerivativeFix(), "using SymDiff;\n" + before + use, "using SymDiff;\n" + after + use);
+    }
+
     [Fact]
     public Task A_companion_is_declared_beside_its_method() => Check(
         new DeclareCompanionFix(),

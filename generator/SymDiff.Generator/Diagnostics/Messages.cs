@@ -172,6 +172,11 @@ internal static class Messages
         "'{0}' may be overridden, so that its companion would not belong to the method that is called",
         "Make it 'sealed', or take 'virtual' away, or put the formula into a method that is not virtual");
 
+    public static readonly Message Unassignable = new(
+        "SYMD114", Severity.Error, "Slot that cannot be assigned",
+        "'{0}' cannot be assigned from '{1}', so that a slot cannot hold the derivative with respect to it",
+        "Give it a setter that '{1}' may call, or mark it [NoDerivative] if it is a constant");
+
     public static readonly Message Independent = new(
         "SYMD301", Severity.Warning, "Result does not depend on the inputs",
         "The derivative of '{0}' is zero everywhere: its result depends on no active input in a differentiable way",
@@ -197,6 +202,7 @@ internal static class Messages
         Unsupported, Collection, Jump, Call, Type, ArrayRange, NestedAllocation, ReassignedArray, Field, Delegate,
         ControlBlock, Reference, Recursion, TooLarge, Async, Iterator, Dynamic, Pointer, Linq, HiddenCompanion,
         NotPartial, ChangesThis, ReturnType, Parameter, NoActiveInput, UnknownInput, NameClash,
-        Generic, NoCompanion, NoBody, FileLocal, NoSuchCompanion, Overridable, Independent, IntegerDivision,
+        Generic, NoCompanion, NoBody, FileLocal, NoSuchCompanion, Overridable, Unassignable,
+        Independent, IntegerDivision,
     ];
 }

@@ -261,7 +261,7 @@ internal sealed class MethodReader
             {
                 string kind = parameter.RefKind == RefKind.None ? "" : parameter.RefKind.ToString()
                     .ToLowerInvariant() + " ";
-                Report(Messages.Parameter, parameter.Locations[0], parameter.Name, kind
+                ReportParameter(reader, parameter.Locations[0], parameter.Name, kind
                     + parameter.Type.ToDisplayString());
                 return null;
             }
@@ -270,7 +270,7 @@ internal sealed class MethodReader
         bool isThisActive = chosen is null || chosen.Contains(Input.This);
         if (!method.IsStatic && !reader.AddThis(frame.This, method.ContainingType, isThisActive))
         {
-            Report(Messages.Parameter, Place, Input.This, method.ContainingType.ToDisplayString());
+            ReportParameter(reader, Place, Input.This, method.ContainingType.ToDisplayString());
             return null;
         }
 
@@ -291,6 +291,18 @@ internal sealed class MethodReader
         }
 
         return reader;
+    }
+
+    private void ReportParameter(ParameterReader reader, Location place, string name, string type)
+    {
+        if (reader.Unassignable is { DeclaringSyntaxReferences.Length: > 0 } member)
+        {
+            Report(Messages.Unassignable, member.Locations[0], member.Name, method.ContainingType.Name);
+        }
+        else
+        {
+            Report(Messages.Parameter, place, name, type);
+        }
     }
 
     private static bool IsConstant(ISymbol symbol) =>
