@@ -1,3 +1,4 @@
+using SymDiff.Generator.Analyses;
 using SymDiff.Generator.Differentiate;
 using SymDiff.Generator.Emit;
 using SymDiff.Generator.Ir;
@@ -27,9 +28,7 @@ internal static class Compiler
         ("common subexpressions", (method, _) => CommonSubexpressions.Run(method)),
         ("single uses", (method, _) => SingleUse.Run(method)),
         ("reverse mode", (method, kind) => kind == DerivativeKinds.Jvp ? method : ReverseMode.Run(method, kind)),
-        ("forward mode", (method, kind) => kind is DerivativeKinds.Jvp or DerivativeKinds.Hvp
-            ? ForwardMode.Run(method, kind)
-            : method),
+        ("forward mode", (method, kind) => IsForward(kind) ? ForwardMode.Run(method, kind) : method),
         ("loop order", (method, _) => LoopOrder.Run(method)),
         ("simplify", (method, _) => Simplifier.Run(method)),
         ("combined additions", (method, _) => CombinedAccumulations.Run(method)),
@@ -46,11 +45,25 @@ internal static class Compiler
     ];
 
     /// <summary>The text of one generated file: all companions that <paramref name="request"/> asks for.</summary>
-    public static string Run(DerivativeRequest request) => MethodEmitter.Emit(
-        request.Method,
-        [.. Companions(request), .. request.Method.Helpers.SelectMany(WithAdjoint)]);
+    public static string Run(DerivativeRequest request)
+    {
+        IReadOnlyList<IrMethod> companions = Companions(request);
+        IrMethod[] helpers = [.. request.Method.Helpers.SelectMany(WithAdjoint)];
+        bool haveTangents = companions.Concat(helpers).Any(Tangents.AreIn);
+        return MethodEmitter.Emit(
+            request.Method,
+            [
+                .. companions,
+                .. helpers,
+                .. request.Method.Helpers.Where(_ => haveTangents).Select(helper =>
+                    Companion(helper, DerivativeKinds.HvpAccumulate)),
+            ]);
+    }
 
-    // A method that calls itself: its value, for the way forwards, and its adjoint.
+    private static bool IsForward(DerivativeKinds kind) =>
+        kind is DerivativeKinds.Jvp or DerivativeKinds.Hvp or DerivativeKinds.HvpAccumulate;
+
+    // A method that is called: its value, for the way forwards, and its adjoint.
     private static IEnumerable<IrMethod> WithAdjoint(IrMethod helper) =>
     [
         Verify(SingleUse.Run(SingleUse.Run(Verify(helper)), nestsLoads: true), loadsAreNamed: false),
@@ -71,7 +84,7 @@ internal static class Compiler
         if (method.Refused)
         {
             IrMethod reverse = kind == DerivativeKinds.Jvp ? method : CompanionSignature.Run(method, kind);
-            return kind is DerivativeKinds.Jvp or DerivativeKinds.Hvp ? ForwardSignature.Run(reverse, kind) : reverse;
+            return IsForward(kind) ? ForwardSignature.Run(reverse, kind) : reverse;
         }
 
         IrMethod current = Verify(method);

@@ -79,6 +79,9 @@ internal sealed class Activity
                 case Accumulate add when IsActive(add.Value):
                     active.Add(arrays.RootOf(add.Array));
                     break;
+                case Invoke call when call.Arguments.Append(call.Seed).Any(IsActive):
+                    active.UnionWith(call.Slots.Select(slot => arrays.RootOf(slot.Array)));
+                    break;
                 case Push push when IsActive(push.Value):
                     active.Add(push.Record.Name);
                     break;

@@ -102,9 +102,9 @@ internal static class Messages
         "'{0}' is LINQ, whose elements are computed out of sight",
         "Write a loop, or call TensorPrimitives");
 
-    public static readonly Message HiddenCompanion = new(
+    public static readonly Message UndeclaredCompanion = new(
         "SYMD020", Severity.Error, "Companion that is not declared",
-        "'{0}' is generated, and hidden from a differentiable method until it is declared",
+        "'{0}' calls a companion that is generated, and so cannot be seen where it is differentiated",
         "Declare it beside its method: '{1}'");
 
     public static readonly Message NotPartial = new(
@@ -200,7 +200,8 @@ internal static class Messages
     public static readonly IReadOnlyList<Message> All =
     [
         Unsupported, Collection, Jump, Call, Type, ArrayRange, NestedAllocation, ReassignedArray, Field, Delegate,
-        ControlBlock, Reference, Recursion, TooLarge, Async, Iterator, Dynamic, Pointer, Linq, HiddenCompanion,
+        ControlBlock, Reference, Recursion, TooLarge, Async, Iterator, Dynamic, Pointer, Linq,
+        UndeclaredCompanion,
         NotPartial, ChangesThis, ReturnType, Parameter, NoActiveInput, UnknownInput, NameClash,
         Generic, NoCompanion, NoBody, FileLocal, NoSuchCompanion, Overridable, Unassignable,
         Independent, IntegerDivision,

@@ -25,13 +25,16 @@ internal static class CallMemory
 
         public override void Visit(Stmt stmt)
         {
-            if (stmt is Let { Value: Apply call } && RuleTable.Get(call.Function).Kind == PrimitiveKind.Call)
+            EquatableArray<Expr> arguments = stmt switch
             {
-                Roots.UnionWith(call.Operands
-                    .Where(operand => operand.Type.IsArray && arrays.IsWritten(operand))
-                    .Select(arrays.RootOf)
-                    .Where(arrays.IsAllocated));
-            }
+                Let { Value: Apply call } when RuleTable.Get(call.Function).Kind == PrimitiveKind.Call => call.Operands,
+                Invoke call => call.Arguments,
+                _ => [],
+            };
+            Roots.UnionWith(arguments
+                .Where(operand => operand.Type.IsArray && arrays.IsWritten(operand))
+                .Select(arrays.RootOf)
+                .Where(arrays.IsAllocated));
 
             base.Visit(stmt);
         }

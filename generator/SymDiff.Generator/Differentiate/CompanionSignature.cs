@@ -19,19 +19,22 @@ internal static class CompanionSignature
                 .Where(parameter => parameter.Active)
                 .Select(parameter => SlotOf(parameter, slots[parameter.Local.Name], kind))
                 .ToEquatableArray(),
-            Seed = kind is DerivativeKinds.Accumulate or DerivativeKinds.Vjp
+            Seed = Adds(kind) || kind == DerivativeKinds.Vjp
                 ? new Local(GeneratedNames.SeedOf(primal), primal.Value.Type)
                 : null,
             Kind = kind,
         };
     }
 
+    private static bool Adds(DerivativeKinds kind) =>
+        kind is DerivativeKinds.Accumulate or DerivativeKinds.HvpAccumulate;
+
     private static Slot SlotOf(IrParameter input, string name, DerivativeKinds kind)
     {
         IrType type = input.Local.Type;
         Local slot = new(name, type.IsArray ? type.AsSpan : type);
         SlotKind holds = type.IsArray && input.Written ? SlotKind.Exchanged
-            : kind == DerivativeKinds.Accumulate ? SlotKind.Added
+            : Adds(kind) ? SlotKind.Added
             : SlotKind.Overwritten;
         return new Slot(slot, input.Local.Name, holds);
     }

@@ -12,6 +12,8 @@ namespace SymDiff.Generator.Differentiate;
 /// </summary>
 internal sealed partial class ForwardMode
 {
+    private readonly IrMethod method;
+    private readonly Arrays arrays;
     private readonly Activity activity;
     private readonly NameSupply names;
     private readonly Dictionary<string, Expr> tangents = [];
@@ -19,7 +21,9 @@ internal sealed partial class ForwardMode
 
     private ForwardMode(IrMethod method)
     {
-        activity = Activity.Run(method, Arrays.Run(method));
+        this.method = method;
+        arrays = Arrays.Run(method);
+        activity = Activity.Run(method, arrays);
         names = NameSupply.For(method);
         lastId = LargestId.In(method);
         foreach (IrParameter parameter in method.Parameters)
@@ -42,7 +46,8 @@ internal sealed partial class ForwardMode
             method.Slots.Count == 0 ? NamedResults.Run(method) : method,
             kind);
         ForwardMode forward = new(signature);
-        List<Stmt> body = [.. forward.UntouchedSlots(signature), .. forward.Sweep(signature.Body)];
+        List<Stmt> swept = forward.Sweep(signature.Body);
+        List<Stmt> body = [.. forward.UntouchedSlots(signature), .. WithMemory(swept, forward.callMemory)];
         Local? result = signature.Slots.FirstOrDefault(slot => slot.IsTangent && slot.Input.Length == 0)?.Local;
         IEnumerable<SlotResult> ofSlots = signature.Results.Select(known =>
         {
@@ -60,6 +65,19 @@ internal sealed partial class ForwardMode
                 .. result is null ? [] : new[] { new SlotResult(result, forward.Tangent(signature.Value)) },
             ],
         };
+    }
+
+    // Each memory stands before the first statement that uses it.
+    private static List<Stmt> WithMemory(List<Stmt> body, List<Allocate> memory)
+    {
+        List<Stmt> complete = [.. body];
+        foreach (Allocate allocate in memory)
+        {
+            int first = complete.FindIndex(stmt => IrWalker.FreeLocals([stmt]).Contains(allocate.Target.Name));
+            complete.Insert(first, allocate);
+        }
+
+        return complete;
     }
 
     // A gradient that depends on no input has the tangent zero.
@@ -85,6 +103,12 @@ internal sealed partial class ForwardMode
         {
             case Let { Value: Apply apply } call when IsOverElements(apply) && activity.IsActive(apply):
                 SweepReduction(call, apply, output);
+                break;
+            case Let { Value: Apply apply } call when IsCall(apply) && activity.IsActive(apply):
+                SweepCall(call, apply, output);
+                break;
+            case Invoke call when call.Slots.Any(slot => activity.IsActive(slot.Array)):
+                SweepInvoke(call, output);
                 break;
             case Let let:
                 output.Add(let);

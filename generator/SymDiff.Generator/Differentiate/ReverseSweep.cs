@@ -93,6 +93,9 @@ internal sealed partial class ReverseSweep(
                 break;
             case Copy copy when activity.IsActive(copy.To):
                 throw new InvalidOperationException("The front end writes a copy of active memory as a loop.");
+            case Invoke call when call.Slots.Any(slot => activity.IsActive(slot.Array)):
+                SweepInvoke(call, adjoints, output);
+                break;
             case If branch:
                 SweepBranch(branch, adjoints, output);
                 break;

@@ -127,7 +127,10 @@ internal sealed class WholeParameters
         {
             if (companion.Results.FirstOrDefault(known => known.Slot.Equals(slot.Local)) is { } result)
             {
-                writer.Line(nameOf(slot.Local) + " = " + value(result.Value) + ";");
+                string place = nameOf(slot.Local);
+                writer.Line(slot.Kind == SlotKind.Overwritten
+                    ? place + " = " + value(result.Value) + ";"
+                    : added(place, result.Value) + ";");
             }
         }
     }

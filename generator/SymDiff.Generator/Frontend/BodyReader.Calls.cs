@@ -81,6 +81,20 @@ internal sealed partial class BodyReader
             return ReadDelegateCall(call);
         }
 
+        if (NestedCompanion.Of(method) is { } nested)
+        {
+            return ReadNested(nested, call);
+        }
+
+        if (CompanionSymbols.IsGenerated(method))
+        {
+            throw Refused.At(
+                call,
+                Messages.UndeclaredCompanion,
+                CompanionSymbols.DeclarationOf(method),
+                method.ContainingType.GetDocumentationCommentId() ?? "");
+        }
+
         if (ReadNumerics(method, call.Instance, call.Arguments, call.Type) is { } components)
         {
             return components;
@@ -166,15 +180,6 @@ internal sealed partial class BodyReader
     {
         IMethodSymbol called = Implementation(method, constrainedTo ?? instance?.Type) ?? method;
         IMethodSymbol target = Bodies.Written(called);
-        if (CompanionSymbols.IsGenerated(method))
-        {
-            throw method.IsPartialDefinition ? Refused.Call(call, method) : Refused.At(
-                call,
-                Messages.HiddenCompanion,
-                CompanionSymbols.DeclarationOf(method),
-                method.ContainingType.GetDocumentationCommentId() ?? "");
-        }
-
         bool isBase = instance?.Syntax is BaseExpressionSyntax;
         bool isOpen = SignatureRules.MayBeOverridden(target) && !isBase;
         IBlockOperation? body = isOpen || target.IsAsync ? null : bodies.Of(target);
@@ -317,19 +322,6 @@ internal sealed partial class BodyReader
         }
     }
 
-    private void BindThis(Frame callee, IOperation instance)
-    {
-        references.Remove(callee.This);
-        if (instance.Type is { IsValueType: true } && HasPlace(instance, callee.Method))
-        {
-            references[callee.This] = PlaceOf(instance);
-        }
-        else
-        {
-            variables.Set(callee.This, NameArray(ReadInOrder(instance)));
-        }
-    }
-
     // All arguments are evaluated before any parameter gets its value: an argument may call the same method.
     private void BindArguments(Frame callee, ImmutableArray<IArgumentOperation> arguments)
     {
@@ -363,25 +355,6 @@ internal sealed partial class BodyReader
             variables.Set(parameter, named);
         };
     }
-
-    // An 'in' parameter is the caller's variable itself, which matters where something else leads to that variable too.
-    private bool IsSecondName(IMethodSymbol method, IParameterSymbol parameter, IArgumentOperation argument) =>
-        parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter
-        && !IsArray(argument.Value.Type)
-        && IsVariable(argument.Value)
-        && (method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction
-            || method is { IsStatic: false, IsReadOnly: false }
-            || method.Parameters.Any(other => other.RefKind is RefKind.Ref or RefKind.Out
-                || other.Type.IsReferenceType || other.Type.IsRefLikeType));
-
-    private static bool IsVariable(IOperation operation) => operation switch
-    {
-        ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation => true,
-        IPropertyReferenceOperation { Property: { IsIndexer: true, RefKind: not RefKind.None } } => true,
-        IFieldReferenceOperation { Instance: { Type.IsValueType: true } whole } => IsVariable(whole),
-        IInstanceReferenceOperation => true,
-        _ => false,
-    };
 
     private static IParameterSymbol ParameterOf(Frame callee, IArgumentOperation argument) =>
         callee.Method.OriginalDefinition.Parameters[argument.Parameter!.Ordinal];

@@ -52,6 +52,11 @@ internal sealed partial class BodyReader
             .. Enumerable.Range(0, values.Count).SelectMany(i => Bundle.LeavesOf(values[i])),
             .. self is null ? [] : Bundle.LeavesOf(self),
         ];
+        return ReadKeptCall(kept, method, leaves, call);
+    }
+
+    private Local ReadKeptCall(ExternalCompanion kept, IMethodSymbol method, List<Expr> leaves, IOperation call)
+    {
         bool fits = leaves.Count == kept.Parameters.Count
             && leaves.Zip(kept.Parameters, (leaf, parameter) =>
                 leaf.Type.Scalar == parameter.Scalar && leaf.Type.IsArray == parameter.IsArray).All(same => same);

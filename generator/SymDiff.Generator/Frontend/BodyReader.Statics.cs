@@ -79,50 +79,6 @@ internal sealed partial class BodyReader
         return place;
     }
 
-    // The receiver of a member of an extension block is a parameter of the block.
-    private void BindReceiver(Frame callee, IParameterSymbol receiver)
-    {
-        references.Remove(receiver);
-        if (receiver.RefKind == RefKind.None && variables.Find(callee.This) is { } value)
-        {
-            variables.Set(receiver, value);
-        }
-        else if (references.TryGetValue(callee.This, out Place? place))
-        {
-            if (receiver.RefKind == RefKind.None)
-            {
-                variables.Set(receiver, Named(Load(place), receiver.Name));
-            }
-            else
-            {
-                references[receiver] = place;
-            }
-        }
-        else
-        {
-            throw new Refused(Messages.Reference, receiver.Locations[0], receiver.Name);
-        }
-    }
-
-    // Whether a method of a struct works on the struct where it is kept; on others it works on a copy.
-    private bool HasPlace(IOperation instance, IMethodSymbol method) => instance switch
-    {
-        IParenthesizedOperation parenthesized => HasPlace(parenthesized.Operand, method),
-        ILocalReferenceOperation { Local: var local } => local.RefKind != RefKind.In,
-        IParameterReferenceOperation { Parameter.RefKind: var kind } => kind is RefKind.None or RefKind.Ref
-            or RefKind.Out,
-        IInstanceReferenceOperation => !frame.Method.IsReadOnly,
-        IArrayElementReferenceOperation => true,
-        IPropertyReferenceOperation { Property: { IsIndexer: true, RefKind: RefKind.Ref }, Instance.Type: var type } =>
-            IsArray(type),
-        IImplicitIndexerReferenceOperation { Instance.Type: { Name: not "ReadOnlySpan" } type } => IsArray(type),
-        IFieldReferenceOperation { Instance: { Type.IsValueType: true } whole, Field: var field } =>
-            HasPlace(whole, method) && (!field.IsReadOnly || frame.Method.MethodKind == MethodKind.Constructor),
-        IFieldReferenceOperation { Instance: not null } => !method.IsReadOnly
-            && (bodies.Of(method) is not { } body || assignments.ChangesThis([body])),
-        _ => false,
-    };
-
     private Local WrittenOne(IOperation array)
     {
         Local written = ReadOne(array);

@@ -52,6 +52,14 @@ internal sealed class CallArguments : IrWalker
                     .OfType<Local>()
                     .Select(array => (let.Target.Name, array)));
                 break;
+            case Invoke call:
+                arguments.AddRange(call.Arguments
+                    .Where(operand => operand.Type.IsArray)
+                    .Select(IrMemory.LocalUnder)
+                    .OfType<Local>()
+                    .Select(array => (call.Method, array)));
+                writtenAsWhole.UnionWith(Writes.Of(stmt).Select(memory.RootOf));
+                break;
             case Copy or Map:
                 writtenAsWhole.UnionWith(Writes.Of(stmt).Select(memory.RootOf));
                 break;

@@ -48,6 +48,16 @@ internal sealed class Dependence : IrWalker
             case Map map:
                 Mark(map.Target, map.Value);
                 break;
+            case Invoke call:
+                foreach (Expr argument in call.Arguments)
+                {
+                    foreach (InvokeSlot slot in call.Slots)
+                    {
+                        Mark(slot.Array, argument);
+                    }
+                }
+
+                break;
             case If branch:
                 foreach (Merge merge in branch.Merges)
                 {

@@ -3,22 +3,24 @@ using SymDiff.Generator.Rules;
 
 namespace SymDiff.Generator.Frontend;
 
-/// <summary>Whether a method calls others that have companions of their own, and are not read in place.</summary>
+/// <summary>Whether a method, or a helper of it, calls methods of other assemblies that have companions.</summary>
 internal sealed class KeptCalls : IrWalker
 {
     private bool found;
 
-    public static bool AreIn(IrMethod method)
+    public static bool AreForeign(IrMethod method)
     {
         KeptCalls calls = new();
         calls.Visit(method.Body);
         calls.Visit(method.Value);
-        return calls.found;
+        return calls.found || method.Helpers.Any(AreForeign);
     }
 
     public override void Visit(Expr expr)
     {
-        found |= expr is Apply apply && RuleTable.Get(apply.Function).Kind == PrimitiveKind.Call;
+        found |= expr is Apply apply
+            && RuleTable.Get(apply.Function) is { Kind: PrimitiveKind.Call, Text: var name }
+            && name.StartsWith("global::", StringComparison.Ordinal);
         base.Visit(expr);
     }
 }

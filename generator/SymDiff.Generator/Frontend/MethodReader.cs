@@ -105,7 +105,8 @@ internal sealed class MethodReader
         foreach (DerivativeKinds kind in new[] { DerivativeKinds.Jvp, DerivativeKinds.Hvp })
         {
             string? reason = !kinds.HasFlag(kind) || read.Refused ? null
-                : KeptCalls.AreIn(read) ? "it calls itself or a method of another assembly"
+                : kind == DerivativeKinds.Hvp && KeptCalls.AreForeign(read)
+                    ? "it calls a method of another assembly, which ships no second derivatives"
                 : kind == DerivativeKinds.Hvp && !HasPlainInputs(read)
                     ? "second derivatives are of numbers, arrays and spans"
                 : null;
@@ -253,7 +254,7 @@ internal sealed class MethodReader
     {
         ParameterReader reader = new(compilation, method.ContainingType, IsConstant);
         reader.Reserve(method.Parameters.Select(parameter => parameter.Name));
-        string[]? chosen = ChosenInputs();
+        string[]? chosen = ChosenInputs(attribute);
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             bool isActive = !IsConstant(parameter) && (chosen is null || chosen.Contains(parameter.Name));
@@ -305,10 +306,12 @@ internal sealed class MethodReader
         }
     }
 
-    private static bool IsConstant(ISymbol symbol) =>
+    /// <summary>Whether a parameter or field is marked as a constant of the derivative.</summary>
+    public static bool IsConstant(ISymbol symbol) =>
         symbol.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == NoDerivativeName);
 
-    private string[]? ChosenInputs()
+    /// <summary>The inputs that an attribute names; null where it names none.</summary>
+    public static string[]? ChosenInputs(AttributeData attribute)
     {
         TypedConstant chosen =
             attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "WithRespectTo").Value;

@@ -14,6 +14,11 @@ internal enum DerivativeKinds
     Jacobian = 16,
     Hessian = 32,
     Hvp = 64,
+
+    /// <summary>
+    /// Of a helper only: adds the gradient, and its derivative along tangents, both times a seed.
+    /// </summary>
+    HvpAccumulate = 128,
 }
 
 /// <summary>A parameter of the user's method. <paramref name="TypeText"/> is its type as C# writes it.</summary>

@@ -188,7 +188,7 @@ internal sealed class IrVerifier
 
     private void CheckInvoke(Invoke call)
     {
-        foreach (Expr argument in call.Arguments)
+        foreach (Expr argument in call.Arguments.Concat(call.Tangents))
         {
             Check(argument);
         }
@@ -201,7 +201,9 @@ internal sealed class IrVerifier
 
         Check(call.Seed);
         int reals = call.Arguments.Count(argument => argument.Type.HoldsReals);
-        IrScopes.Require(reals == call.Slots.Count, call, "a slot for each real argument");
+        int sets = call.Tangents.Count == 0 ? 1 : 2;
+        IrScopes.Require(reals * sets == call.Slots.Count, call, "a slot for each real argument");
+        IrScopes.Require(sets == 1 || reals == call.Tangents.Count, call, "a tangent for each real argument");
     }
 
     private void CheckBranch(If branch)

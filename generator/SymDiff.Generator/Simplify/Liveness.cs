@@ -36,7 +36,8 @@ internal sealed class Liveness
     {
         Let let => IsNeeded(let.Target) || MustThrow(let.Role, let.Value),
         Store store => store.Role == Role.Primal || IsSeen(store.Array),
-        Map or Invoke => true,
+        Map => true,
+        Invoke call => call.Slots.Any(slot => IsSeen(slot.Array)),
         Allocate allocate => IsNeeded(allocate.Target) || MustThrow(allocate.Role, allocate),
         OpenRecord open => IsNeeded(open.Target),
         Push push => IsNeeded(push.Record),
@@ -141,6 +142,11 @@ internal sealed class Liveness
                 Need(copy.From);
                 Need(copy.To);
                 break;
+            case Invoke call:
+                readMemory.UnionWith(call.Arguments.Concat(call.Tangents)
+                    .Where(argument => argument.Type.IsArray)
+                    .Select(memory.RootOf));
+                goto default;
             default:
                 foreach (Expr expr in IrRewriter.Expressions(stmt))
                 {

@@ -1,0 +1,97 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SymDiff.Generator.Foundation;
+using SymDiff.Generator.Ir;
+
+namespace SymDiff.Generator.Frontend;
+
+/// <summary>
+/// Calls of declared gradients: the adjoint of a helper, beside the companion, adds the derivatives to cells that are
+/// zero before.
+/// </summary>
+internal sealed partial class BodyReader
+{
+    private Expr ReadNested(NestedCompanion nested, IInvocationOperation call)
+    {
+        int inputs = nested.Method.Parameters.Length;
+        IArgumentOperation[] arguments = [.. call.Arguments.OrderBy(argument => argument.Parameter!.Ordinal)];
+        Helper? helper = helpers.Of(nested.Method);
+        bool isPlain = helper is not null && helper.Parameters.Leaves.Count == inputs
+            && nested.Active.All(parameter => Types.Of(parameter.Type) is { IsJagged: false });
+        if (!isPlain)
+        {
+            throw Refused.Call(call, nested.Companion);
+        }
+
+        Expr[] values = [.. arguments.Take(inputs).Select(argument => Settled(argument.Value))];
+        List<InvokeSlot> slots = [];
+        List<(Place Place, InvokeSlot Slot)> results = [];
+        for (int i = 0; i < inputs; i++)
+        {
+            IParameterSymbol parameter = nested.Method.Parameters[i];
+            if (!values[i].Type.HoldsReals)
+            {
+                continue;
+            }
+
+            int slot = nested.Active.ToList().FindIndex(active =>
+                SymbolEqualityComparer.Default.Equals(active, parameter));
+            IArgumentOperation? target = slot < 0 ? null : arguments[inputs + slot];
+            slots.Add(values[i].Type.IsArray
+                ? ArraySlot(target, (Local)values[i], call)
+                : NumberSlot(target, values[i].Type, parameter, results, call));
+        }
+
+        Constant one = Constant.Of(1, IrTypeOf(call.Type)!.Value);
+        output.Add(new Invoke(helper!.Name, values.ToEquatableArray(), slots.ToEquatableArray(), one));
+        foreach ((Place place, InvokeSlot slot) in results)
+        {
+            Store(place, AsLocal(new Load(slot.Array, slot.Index!)));
+        }
+
+        ExternalCompanion kept = new(helper.Name, [.. helper.Parameters.Leaves.Select(leaf => leaf.Local.Type)]);
+        return ReadKeptCall(kept, nested.Method, [.. values], call);
+    }
+
+    // A value that stays the same whatever is read or written behind it.
+    private Expr Settled(IOperation operation)
+    {
+        if (IsArray(operation.Type))
+        {
+            return NameArray(ReadArray(operation));
+        }
+
+        Expr value = Read(operation);
+        return value is Constant ? value : AsLocal(value);
+    }
+
+    private InvokeSlot NumberSlot(
+        IArgumentOperation? target,
+        IrType type,
+        IParameterSymbol parameter,
+        List<(Place Place, InvokeSlot Slot)> results,
+        IOperation origin)
+    {
+        Local cell = NewMemory(GeneratedNames.Adjoint(parameter.Name) + "Cell", Constant.Of(1), type, origin);
+        output.Add(new Store(cell, Constant.Of(0), Constant.Of(0, type), Role.Primal));
+        InvokeSlot slot = new(cell, Constant.Of(0));
+        if (target is not null && target.Value is not IDiscardOperation)
+        {
+            results.Add((PlaceOfArgument(target), slot));
+        }
+
+        return slot;
+    }
+
+    // As long as the input; what is behind stays as it is.
+    private InvokeSlot ArraySlot(IArgumentOperation? target, Local input, IOperation origin)
+    {
+        Expr count = LengthOf(input);
+        Local slot = target is null
+            ? NewMemory("unused", count, input.Type.Element, origin)
+            : NameView("slot", new Slice(NameArray(ReadArray(target.Value)), Constant.Of(0), count));
+        EachElement(slot, (index, body) =>
+            body.Add(new Store(slot, index, Constant.Of(0, slot.Type.Element), Role.Primal)));
+        return new InvokeSlot(slot, null);
+    }
+}
