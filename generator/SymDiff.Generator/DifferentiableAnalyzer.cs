@@ -37,6 +37,25 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         {
             context.RegisterSymbolEndAction(end => Report(end, attribute));
         }
+
+        if (context.Symbol.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == UserRule.AttributeName))
+        {
+            context.RegisterSymbolEndAction(CheckRule);
+        }
+    }
+
+    private static void CheckRule(SymbolAnalysisContext context)
+    {
+        UserRule[] meant = [.. UserRule.MeantBy((IMethodSymbol)context.Symbol)];
+        if (meant.Length > 0 && !meant.Any(rule => rule.Fits()))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors[Messages.RuleMismatch.Id],
+                context.Symbol.Locations[0],
+                context.Symbol.Name,
+                meant[0].Method.Name,
+                meant[0].Expected()));
+        }
     }
 
     private static void Report(SymbolAnalysisContext context, AttributeData attribute)

@@ -2,7 +2,7 @@ namespace SymDiff.Generator.Diagnostics;
 
 /// <summary>
 /// Every message, a row each. SYMD0xx: a construct that is not differentiated; SYMD1xx: signature or attribute;
-/// SYMD3xx: a numerical hazard.
+/// SYMD2xx: a rule of the user's; SYMD3xx: a numerical hazard.
 /// </summary>
 internal static class Messages
 {
@@ -177,6 +177,11 @@ internal static class Messages
         "'{0}' cannot be assigned from '{1}', so that a slot cannot hold the derivative with respect to it",
         "Give it a setter that '{1}' may call, or mark it [NoDerivative] if it is a constant");
 
+    public static readonly Message RuleMismatch = new(
+        "SYMD201", Severity.Error, "Rule with another signature",
+        "'{0}' cannot be the derivative of '{1}'",
+        "Declare it as '{2}'");
+
     public static readonly Message Independent = new(
         "SYMD301", Severity.Warning, "Result does not depend on the inputs",
         "The derivative of '{0}' is zero everywhere: its result depends on no active input in a differentiable way",
@@ -203,7 +208,7 @@ internal static class Messages
         ControlBlock, Reference, Recursion, TooLarge, Async, Iterator, Dynamic, Pointer, Linq,
         UndeclaredCompanion,
         NotPartial, ChangesThis, ReturnType, Parameter, NoActiveInput, UnknownInput, NameClash,
-        Generic, NoCompanion, NoBody, FileLocal, NoSuchCompanion, Overridable, Unassignable,
+        Generic, NoCompanion, NoBody, FileLocal, NoSuchCompanion, Overridable, Unassignable, RuleMismatch,
         Independent, IntegerDivision,
     ];
 }

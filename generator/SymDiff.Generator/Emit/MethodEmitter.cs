@@ -69,6 +69,12 @@ internal static class MethodEmitter
             EmitCompanion(original, companion, writer, names);
             writer.Line();
         }
+
+        foreach (RuleAdapter adapter in original.Adapters)
+        {
+            AdapterEmitter.Emit(adapter, writer, names);
+            writer.Line();
+        }
     }
 
     private static void EmitCompanion(IrMethod original, IrMethod companion, SourceWriter writer, Names names)

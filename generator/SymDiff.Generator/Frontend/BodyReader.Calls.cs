@@ -180,6 +180,13 @@ internal sealed partial class BodyReader
     {
         IMethodSymbol called = Implementation(method, constrainedTo ?? instance?.Type) ?? method;
         IMethodSymbol target = Bodies.Written(called);
+        if (UserRule.Of(called, frame.Method.ContainingType, bodies.Compilation) is { } rule)
+        {
+            RuleAdapter adapter = helpers.AdapterOf(rule);
+            ExternalCompanion adapted = new(adapter.Name, [.. adapter.Parameters.Select(parameter => parameter.Type)]);
+            return ReadKeptCall(adapted, called, null, arguments, call);
+        }
+
         bool isBase = instance?.Syntax is BaseExpressionSyntax;
         bool isOpen = SignatureRules.MayBeOverridden(target) && !isBase;
         IBlockOperation? body = isOpen || target.IsAsync ? null : bodies.Of(target);

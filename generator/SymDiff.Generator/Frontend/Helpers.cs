@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SymDiff.Generator.Ir;
 
 namespace SymDiff.Generator.Frontend;
 
@@ -13,6 +14,22 @@ internal sealed class Helpers(IMethodSymbol main, Bodies bodies)
     private readonly Dictionary<ISymbol, bool> recursive = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, Helper> helpers = new(SymbolEqualityComparer.Default);
     private readonly Queue<Helper> unread = new();
+    private readonly Dictionary<ISymbol, RuleAdapter> adapters = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The methods with rules of the user's that are called.</summary>
+    public IEnumerable<RuleAdapter> Adapters => adapters.Values;
+
+    /// <summary>What a method with a rule of the user's is called through.</summary>
+    public RuleAdapter AdapterOf(UserRule rule)
+    {
+        if (!adapters.TryGetValue(rule.Method, out RuleAdapter? adapter))
+        {
+            adapter = rule.Adapter(NameOf(rule.Method));
+            adapters.Add(rule.Method, adapter);
+        }
+
+        return adapter;
+    }
 
     /// <summary>The type that generated code becomes a part of.</summary>
     public INamedTypeSymbol Home => main.ContainingType;
@@ -88,7 +105,7 @@ internal sealed class Helpers(IMethodSymbol main, Bodies bodies)
             + (overload > 0 ? overload.ToString(CultureInfo.InvariantCulture) : "")
             + (SymbolEqualityComparer.Default.Equals(method, main) ? "" : method.Name)
             + "Inner";
-        while (helpers.Values.Any(helper => helper.Name == name))
+        while (helpers.Values.Any(helper => helper.Name == name) || adapters.Values.Any(other => other.Name == name))
         {
             name += "Inner";
         }

@@ -7,13 +7,28 @@ namespace SymDiff.Generator.Frontend;
 internal sealed class KeptCalls : IrWalker
 {
     private bool found;
+    private bool hasAdjoints;
 
     public static bool AreForeign(IrMethod method)
     {
         KeptCalls calls = new();
         calls.Visit(method.Body);
         calls.Visit(method.Value);
-        return calls.found || method.Helpers.Any(AreForeign);
+        return calls.found || method.Adapters.Count > 0 || method.Helpers.Any(AreForeign);
+    }
+
+    /// <summary>Whether derivatives of the method need second derivatives of what it calls.</summary>
+    public static bool AskForSeconds(IrMethod method)
+    {
+        KeptCalls calls = new();
+        calls.Visit(method.Body);
+        return calls.hasAdjoints || method.Helpers.Any(AskForSeconds);
+    }
+
+    public override void Visit(Stmt stmt)
+    {
+        hasAdjoints |= stmt is Invoke;
+        base.Visit(stmt);
     }
 
     public override void Visit(Expr expr)

@@ -16,6 +16,8 @@ internal sealed class MethodReader
     public const string AttributeName = "SymDiff.DifferentiableAttribute";
     private const string NoDerivativeName = "SymDiff.NoDerivativeAttribute";
 
+    private const string NoSeconds = "it calls a method that has only first derivatives";
+
     // The companions that there are.
     private const DerivativeKinds Compilable = DerivativeKinds.Gradient | DerivativeKinds.Accumulate
         | DerivativeKinds.Vjp | DerivativeKinds.Jvp | DerivativeKinds.Hvp;
@@ -106,7 +108,7 @@ internal sealed class MethodReader
         {
             string? reason = !kinds.HasFlag(kind) || read.Refused ? null
                 : kind == DerivativeKinds.Hvp && KeptCalls.AreForeign(read)
-                    ? "it calls a method of another assembly, which ships no second derivatives"
+                    ? NoSeconds
                 : kind == DerivativeKinds.Hvp && !HasPlainInputs(read)
                     ? "second derivatives are of numbers, arrays and spans"
                 : null;
@@ -161,7 +163,18 @@ internal sealed class MethodReader
             Report(Messages.Independent, Place, method.Name);
         }
 
-        return complete with { Helpers = read.ToEquatableArray() };
+        complete = complete with
+        {
+            Helpers = read.ToEquatableArray(),
+            Adapters = helpers.Adapters.ToEquatableArray(),
+        };
+        if (KeptCalls.AreForeign(complete) && KeptCalls.AskForSeconds(complete))
+        {
+            Report(Messages.NoSuchCompanion, Place, method.Name, NoSeconds);
+            return signature;
+        }
+
+        return complete;
     }
 
     private IrMethod? ReadHelper(IrMethod signature, Helper helper, Bodies bodies, Helpers helpers)

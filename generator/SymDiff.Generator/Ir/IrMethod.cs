@@ -102,6 +102,9 @@ internal sealed record IrMethod(
     /// </summary>
     public EquatableArray<IrMethod> Helpers { get; init; } = [];
 
+    /// <summary>Methods with rules of the user's, which this one calls.</summary>
+    public EquatableArray<RuleAdapter> Adapters { get; init; } = [];
+
     /// <summary>Which companion this is; none of them for the user's own method.</summary>
     public DerivativeKinds Kind { get; init; }
 
@@ -117,7 +120,7 @@ internal sealed record IrMethod(
 
     /// <summary>The method without its body, whose companions throw.</summary>
     public IrMethod WithoutBody() =>
-        this with { Body = [], Value = Expr.Number(0, Value), Refused = true, Helpers = [] };
+        this with { Body = [], Value = Expr.Number(0, Value), Refused = true, Helpers = [], Adapters = [] };
 }
 
 /// <summary>
