@@ -9,25 +9,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace SymDiff.CodeFixes;
 
 /// <summary>
-/// Declares the companion that a differentiable method calls, as a partial method beside the method that it belongs to
-/// (SYMD020).
+/// Declares the companion that a differentiable method calls, beside the method that it belongs to (SYMD020).
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class DeclareCompanionFix : CodeFixProvider
 {
-    private const string Suffix = "Gradient";
-
-    private static readonly SymbolDisplayFormat Signature = SymbolDisplayFormat.MinimallyQualifiedFormat
-        .WithMemberOptions(
-            SymbolDisplayMemberOptions.IncludeAccessibility
-            | SymbolDisplayMemberOptions.IncludeModifiers
-            | SymbolDisplayMemberOptions.IncludeType
-            | SymbolDisplayMemberOptions.IncludeParameters)
-        .WithParameterOptions(
-            SymbolDisplayParameterOptions.IncludeType
-            | SymbolDisplayParameterOptions.IncludeName
-            | SymbolDisplayParameterOptions.IncludeParamsRefOut);
+    // The arguments of the message, by their numbers.
+    private const string Declaration = "1";
+    private const string ContainingType = "2";
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds => ["SYMD020"];
@@ -38,45 +28,59 @@ public sealed class DeclareCompanionFix : CodeFixProvider
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        SemanticModel? model =
-            await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        InvocationExpressionSyntax? call =
-            root?.FindNode(context.Span, getInnermostNodeForTie: true) as InvocationExpressionSyntax;
-        if (root is null || call is null
-            || model?.GetSymbolInfo(call, context.CancellationToken).Symbol is not IMethodSymbol companion
-            || MethodOf(companion, root) is not { } method)
+        ImmutableDictionary<string, string?> told = context.Diagnostics[0].Properties;
+        Compilation? compilation =
+            await context.Document.Project.GetCompilationAsync(context.CancellationToken).ConfigureAwait(false);
+        if (compilation is null
+            || !told.TryGetValue(Declaration, out string? text) || text is null
+            || !told.TryGetValue(ContainingType, out string? id) || id is null
+            || SyntaxFactory.ParseMemberDeclaration(text) is not MethodDeclarationSyntax declaration
+            || DocumentationCommentId.GetFirstSymbolForDeclarationId(id, compilation) is not INamedTypeSymbol type
+            || OwnerOf(declaration, type, context.CancellationToken) is not { } owner
+            || context.Document.Project.Solution.GetDocument(owner.SyntaxTree) is not { } document)
         {
             return;
         }
 
-        string declaration = companion.ToDisplayString(Signature).Replace(" static ", " static partial ") + ";";
-        MemberDeclarationSyntax member = SyntaxFactory.ParseMemberDeclaration(declaration)!
-            .WithLeadingTrivia(SyntaxFactory.LineFeed)
-            .WithTrailingTrivia(SyntaxFactory.LineFeed);
-        member = member.WithLeadingTrivia(SyntaxFactory.TriviaList(
-            SyntaxFactory.LineFeed,
-            SyntaxFactory.Whitespace(new string(' ', method.GetLocation().GetLineSpan().StartLinePosition.Character))));
         context.RegisterCodeFix(
             CodeAction.Create(
-                "Declare '" + companion.Name + "'",
-                _ => Task.FromResult(context.Document.WithSyntaxRoot(root.InsertNodesAfter(method, [member]))),
-                equivalenceKey: nameof(DeclareCompanionFix)),
+                "Declare the companion: " + text,
+                cancellation => Declared(document, owner, declaration, cancellation),
+                equivalenceKey: nameof(DeclareCompanionFix) + id + text),
             context.Diagnostics);
     }
 
-    // The method that the companion belongs to, where it stands in the same file.
-    private static SyntaxNode? MethodOf(IMethodSymbol companion, SyntaxNode root)
-    {
-        if (!companion.Name.EndsWith(Suffix, StringComparison.Ordinal))
-        {
-            return null;
-        }
+    // The longest name that the companion's begins with.
+    private static MethodDeclarationSyntax? OwnerOf(
+        MethodDeclarationSyntax declaration,
+        INamedTypeSymbol type,
+        CancellationToken cancellation) => type.GetMembers()
+            .OfType<IMethodSymbol>()
+            .Where(method => declaration.Identifier.ValueText.StartsWith(method.Name, StringComparison.Ordinal)
+                && declaration.Identifier.ValueText.Length > method.Name.Length)
+            .OrderByDescending(method => method.Name.Length)
+            .SelectMany(method => method.DeclaringSyntaxReferences)
+            .Select(reference => reference.GetSyntax(cancellation))
+            .OfType<MethodDeclarationSyntax>()
+            .FirstOrDefault(method => method.AttributeLists
+                .SelectMany(list => list.Attributes)
+                .Any(attribute => attribute.Name.ToString().Contains("Differentiable")));
 
-        string name = companion.Name.Substring(0, companion.Name.Length - Suffix.Length);
-        return companion.ContainingType.GetMembers(name)
-            .SelectMany(member => member.DeclaringSyntaxReferences)
-            .Select(reference => reference.GetSyntax())
-            .FirstOrDefault(syntax => syntax.SyntaxTree == root.SyntaxTree);
+    private static async Task<Document> Declared(
+        Document document,
+        MethodDeclarationSyntax owner,
+        MethodDeclarationSyntax declaration,
+        CancellationToken cancellation)
+    {
+        SyntaxNode root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
+        SyntaxTriviaList indentation =
+            [.. owner.GetLeadingTrivia().Reverse().TakeWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))];
+        SyntaxTrivia lineEnd = owner.GetTrailingTrivia().LastOrDefault(trivia =>
+            trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        lineEnd = lineEnd == default ? SyntaxFactory.LineFeed : lineEnd;
+        MethodDeclarationSyntax added = declaration
+            .WithLeadingTrivia(indentation.Insert(0, lineEnd))
+            .WithTrailingTrivia(lineEnd);
+        return document.WithSyntaxRoot(root.InsertNodesAfter(owner, [added]));
     }
 }

@@ -9,16 +9,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace SymDiff.CodeFixes;
 
 /// <summary>
-/// Marks a parameter of which no slot can be made as a constant, with <c>[NoDerivative]</c> (SYMD104).
+/// Marks what can have no slot as a constant, with <c>[NoDerivative]</c>: a parameter (SYMD104), or a part of an object
+/// (SYMD114).
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class MarkNoDerivativeFix : CodeFixProvider
 {
     private const string Attribute = "NoDerivative";
+    private const string OfObject = "SYMD114";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => ["SYMD104"];
+    public override ImmutableArray<string> FixableDiagnosticIds => ["SYMD104", OfObject];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -27,31 +29,50 @@ public sealed class MarkNoDerivativeFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        ParameterSyntax? parameter = root?.FindNode(context.Span).FirstAncestorOrSelf<ParameterSyntax>();
-        if (root is null || parameter is null || IsMarked(parameter))
+        SyntaxNode? found = root?.FindNode(context.Span).AncestorsAndSelf().FirstOrDefault(node =>
+            node is ParameterSyntax or BaseFieldDeclarationSyntax or PropertyDeclarationSyntax or BlockSyntax
+                or MethodDeclarationSyntax);
+        if (root is null || Marked(found, context.Diagnostics[0].Id == OfObject) is not { } marked)
         {
             return;
         }
 
         context.RegisterCodeFix(
             CodeAction.Create(
-                "Treat the parameter as a constant: [NoDerivative]",
-                _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(parameter, Marked(parameter)))),
+                "Treat it as a constant: [NoDerivative]",
+                _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(found!, marked))),
                 equivalenceKey: nameof(MarkNoDerivativeFix)),
             context.Diagnostics);
     }
 
-    private static bool IsMarked(ParameterSyntax parameter) =>
-        parameter.AttributeLists.SelectMany(list => list.Attributes).Any(attribute =>
+    private static SyntaxNode? Marked(SyntaxNode? node, bool isOfObject) => node switch
+    {
+        // A parameter of a record becomes a property, which is what must be marked.
+        ParameterSyntax parameter when !IsMarked(parameter.AttributeLists) =>
+            parameter.WithoutLeadingTrivia().WithAttributeLists(Added(parameter, parameter.AttributeLists, isOfObject)),
+        MemberDeclarationSyntax member and not BaseMethodDeclarationSyntax when !IsMarked(member.AttributeLists) =>
+            member.WithoutLeadingTrivia().WithAttributeLists(Added(member, member.AttributeLists, isOfProperty: false)),
+        _ => null,
+    };
+
+    private static bool IsMarked(SyntaxList<AttributeListSyntax> lists) =>
+        lists.SelectMany(list => list.Attributes).Any(attribute =>
             attribute.Name.ToString() is Attribute or Attribute + "Attribute");
 
-    private static ParameterSyntax Marked(ParameterSyntax parameter)
+    private static SyntaxList<AttributeListSyntax> Added(
+        SyntaxNode node,
+        SyntaxList<AttributeListSyntax> lists,
+        bool isOfProperty)
     {
-        AttributeListSyntax list = SyntaxFactory
-            .AttributeList(SyntaxFactory.SingletonSeparatedList(
-                SyntaxFactory.Attribute(SyntaxFactory.IdentifierName(Attribute))))
-            .WithLeadingTrivia(parameter.GetLeadingTrivia())
-            .WithTrailingTrivia(SyntaxFactory.Space);
-        return parameter.WithoutLeadingTrivia().WithAttributeLists(parameter.AttributeLists.Insert(0, list));
+        AttributeListSyntax list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(
+            SyntaxFactory.Attribute(SyntaxFactory.IdentifierName(Attribute))));
+        list = isOfProperty
+            ? list.WithTarget(SyntaxFactory
+                .AttributeTargetSpecifier(SyntaxFactory.Token(SyntaxKind.PropertyKeyword))
+                .WithTrailingTrivia(SyntaxFactory.Space))
+            : list;
+        return lists.Insert(0, list
+            .WithLeadingTrivia(node.GetLeadingTrivia())
+            .WithTrailingTrivia(SyntaxFactory.Space));
     }
 }

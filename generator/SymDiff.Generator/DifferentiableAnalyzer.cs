@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SymDiff.Generator.Diagnostics;
@@ -74,6 +75,9 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors[finding.Message.Id],
                 reading.Origins[finding.Origin],
+                finding.Arguments.Select((argument, i) => (argument, i)).ToImmutableDictionary(
+                    pair => pair.i.ToString(CultureInfo.InvariantCulture),
+                    pair => (string?)pair.argument),
                 [.. finding.Arguments]));
         }
     }

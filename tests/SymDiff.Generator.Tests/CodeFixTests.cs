@@ -96,6 +96,20 @@ public class CodeFixTests
         }
         """);
 
+    [Theory]
+    [InlineData("class Data { public readonly double A = 1; public double B; }",
+        "class Data { [NoDerivative] public readonly double A = 1; public double B; }")]
+    [InlineData("class Data { public double A { get; init; } public double B; }",
+        "class Data { [NoDerivative] public double A { get; init; } public double B; }")]
+    [InlineData("record Data(double A) { public double B { get; set; } }",
+        "record Data([property: NoDerivative] double A) { public double B { get; set; } }")]
+    public Task A_part_of_an_object_that_cannot_be_assigned_becomes_a_constant(string before, string after)
+    {
+        const string use = "\npartial class Model\n{\n    [Differentiable]\n"
+            + "    public static double Product(Data data, double x) => data.A * data.B * x;\n}";
+        return Check(new MarkNoDerivativeFix(), "using SymDiff;\n" + before + use, "using SymDiff;\n" + after + use);
+    }
+
     [Fact]
     public Task A_companion_is_declared_beside_its_method() => Check(
         new DeclareCompanionFix(),
@@ -104,13 +118,15 @@ public class CodeFixTests
         partial class Model
         {
             [Differentiable]
-            public static double Square(double x) => x * x;
-
+            public static double Square(double x, float[] @in) => x * x * @in[0];
+        }
+        partial class User
+        {
             [Differentiable]
-            public static double Slope(double x)
+            public static double Slope(double x, float[] a)
             {
-                SquareGradient(x, out double dX);
-                return dX;
+                Model.SquareGradient(x, a, out double slope, new float[1]);
+                return slope * x;
             }
         }
         """,
@@ -119,23 +135,18 @@ public class CodeFixTests
         partial class Model
         {
             [Differentiable]
-            public static double Square(double x) => x * x;
+            public static double Square(double x, float[] @in) => x * x * @in[0];
 
-            public static partial double SquareGradient(double x, out double dX);
-
-            [Differentiable]
-            public static double Slope(double x)
-            {
-                SquareGradient(x, out double dX);
-                return dX;
-            }
+            public static partial double SquareGradient(double x, float[] @in, out double dX, System.Span<float> dIn);
         }
-        """,
-        """
-        partial class Model
+        partial class User
         {
-            [System.CodeDom.Compiler.GeneratedCode("SymDiff", "0")]
-            public static double SquareGradient(double x, out double dX) => dX = x;
+            [Differentiable]
+            public static double Slope(double x, float[] a)
+            {
+                Model.SquareGradient(x, a, out double slope, new float[1]);
+                return slope * x;
+            }
         }
         """);
 
@@ -206,24 +217,30 @@ public class CodeFixTests
         return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
     }
 
-    private static async Task Check(CodeFixProvider fix, string before, string expected, string? generated = null)
+    private static async Task Check(CodeFixProvider fix, string before, string expected)
     {
         using AdhocWorkspace workspace = new();
-        Project project = NewProject(workspace, "User");
-        project = generated is null ? project : project.AddDocument("Generated.g.cs", generated).Project;
-        Document document = project.AddDocument("User.cs", before.ReplaceLineEndings("\n"));
+        Document document = NewProject(workspace, "User").AddDocument("User.cs", before.ReplaceLineEndings("\n"));
         Diagnostic diagnostic = Assert.Single(await DiagnosticsOf(document));
         Solution solution = await Fixed(fix, document, diagnostic);
         Document changed = solution.GetDocument(document.Id)!;
         Assert.Equal(expected.ReplaceLineEndings("\n"), (await changed.GetTextAsync()).ToString());
         Assert.Empty(await DiagnosticsOf(changed));
+        Compilation all = await WithCompanions(changed);
+        Assert.Empty(all.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));
     }
 
     private static async Task<ImmutableArray<Diagnostic>> DiagnosticsOf(Document document)
     {
-        Compilation compilation = (await document.Project.GetCompilationAsync())!;
-        return await compilation
+        return await (await WithCompanions(document))
             .WithAnalyzers([new DifferentiableAnalyzer()])
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<Compilation> WithCompanions(Document document)
+    {
+        Compilation user = (await document.Project.GetCompilationAsync())!;
+        CorpusSources.Generate(user).RunGeneratorsAndUpdateCompilation(user, out Compilation all, out _);
+        return all;
     }
 }

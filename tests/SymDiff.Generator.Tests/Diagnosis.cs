@@ -9,8 +9,11 @@ namespace SymDiff.Generator.Tests;
 /// What the analyzer and the compiler say about a piece of user code, with the generated files in place.
 /// </summary>
 internal sealed record Diagnosis(ImmutableArray<Diagnostic> OfAnalyzer, ImmutableArray<Diagnostic> OfCompiler,
-    string Source)
+    string Source, Compilation All)
 {
+    private delegate double Gradient(double x, out double dX);
+
+
     private const string Header = "#pragma warning disable CS1591\nusing System;\nusing SymDiff;\n";
 
     /// <summary>Members of a type, or whole types.</summary>
@@ -24,7 +27,15 @@ internal sealed record Diagnosis(ImmutableArray<Diagnostic> OfAnalyzer, Immutabl
         ImmutableArray<Diagnostic> own = await all
             .WithAnalyzers([new DifferentiableAnalyzer()])
             .GetAnalyzerDiagnosticsAsync();
-        return new Diagnosis(own, all.GetDiagnostics(), source);
+        return new Diagnosis(own, all.GetDiagnostics(), source, all);
+    }
+
+    /// <summary>The derivative of <c>Model.F</c>, a function of one number, by its companion.</summary>
+    public double DerivativeAt(double x)
+    {
+        Type model = CorpusAssembly.Emit((CSharpCompilation)All).GetType("Model", throwOnError: true)!;
+        model.GetMethod("FGradient")!.CreateDelegate<Gradient>()(x, out double dX);
+        return dX;
     }
 
     /// <summary>The user's text that a message points to.</summary>

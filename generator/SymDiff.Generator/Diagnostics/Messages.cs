@@ -105,7 +105,7 @@ internal static class Messages
     public static readonly Message UndeclaredCompanion = new(
         "SYMD020", Severity.Error, "Companion that is not declared",
         "'{0}' calls a companion that is generated, and so cannot be seen where it is differentiated",
-        "Declare it beside its method as a partial method with the same signature");
+        "Declare it beside its method: '{1}'");
 
     public static readonly Message NotPartial = new(
         "SYMD101", Severity.Error, "Containing type is not partial",
@@ -167,6 +167,16 @@ internal static class Messages
         "'{0}' cannot be generated: {1}",
         "Ask for other companions, or write the method so that the reason goes away");
 
+    public static readonly Message Overridable = new(
+        "SYMD113", Severity.Error, "Method that may be overridden",
+        "'{0}' may be overridden, so that its companion would not belong to the method that is called",
+        "Make it 'sealed', or take 'virtual' away, or put the formula into a method that is not virtual");
+
+    public static readonly Message Unassignable = new(
+        "SYMD114", Severity.Error, "Slot that cannot be assigned",
+        "'{0}' cannot be assigned from '{1}', so that a slot cannot hold the derivative with respect to it",
+        "Give it a setter that '{1}' may call, or mark it [NoDerivative] if it is a constant");
+
     public static readonly Message RuleMismatch = new(
         "SYMD201", Severity.Error, "Rule with another signature",
         "'{0}' cannot be the derivative of '{1}'",
@@ -198,6 +208,7 @@ internal static class Messages
         ControlBlock, Reference, Recursion, TooLarge, Async, Iterator, Dynamic, Pointer, Linq,
         UndeclaredCompanion,
         NotPartial, ChangesThis, ReturnType, Parameter, NoActiveInput, UnknownInput, NameClash,
-        Generic, NoCompanion, NoBody, FileLocal, NoSuchCompanion, RuleMismatch, Independent, IntegerDivision,
+        Generic, NoCompanion, NoBody, FileLocal, NoSuchCompanion, Overridable, Unassignable, RuleMismatch,
+        Independent, IntegerDivision,
     ];
 }

@@ -99,11 +99,18 @@ internal sealed class WholeParameters
         {
             if (input.Construction is not null)
             {
-                writer.Line(slots[input.Name] + " = " + Constructed(input, value) + ";");
+                writer.Line(slots[input.Name] + " = " + Constructed(input, input.Construction, value) + ";");
                 continue;
             }
 
-            foreach (InputPart part in input.Parts)
+            foreach (InputStruct inside in input.Structs)
+            {
+                writer.Line(Filled(inside.Access, slots[input.Name]) + " = "
+                    + Constructed(input, inside.Construction, value) + ";");
+            }
+
+            foreach (InputPart part in input.Parts.Where((_, i) =>
+                !input.Structs.Any(inside => i >= inside.First && i < inside.First + inside.Count)))
             {
                 Slot? slot = companion.Slots.FirstOrDefault(known => known.Input == part.Parameter);
                 if (companion.Results.FirstOrDefault(known => known.Slot.Equals(slot?.Local)) is { } result)
@@ -197,21 +204,21 @@ internal sealed class WholeParameters
         }
     }
 
-    private string Constructed(Input input, Func<Expr, string> value)
+    private string Constructed(Input input, string construction, Func<Expr, string> value)
     {
         object[] parts = [.. input.Parts.Select(part =>
         {
             Slot? slot = companion.Slots.FirstOrDefault(known => known.Input == part.Parameter);
             if (companion.Results.FirstOrDefault(known => known.Slot.Equals(slot?.Local)) is not { } result)
             {
-                return (object)"default";
+                return (object)(input.Construction is null ? Filled(part.Access, slots[input.Name]) : "default");
             }
 
             return slot!.Kind == SlotKind.Overwritten
                 ? value(result.Value)
                 : Sum(Filled(part.Access, slots[input.Name]), result.Value, value);
         })];
-        return string.Format(CultureInfo.InvariantCulture, input.Construction!, parts);
+        return string.Format(CultureInfo.InvariantCulture, construction, parts);
     }
 
     private static string Sum(string place, Expr added, Func<Expr, string> value) => added switch

@@ -21,6 +21,13 @@ internal sealed class Bodies(SemanticModel model, CancellationToken cancellation
         }
     }
 
+    /// <summary>Of a partial method, the part that has the body; any other method itself.</summary>
+    public static IMethodSymbol Written(IMethodSymbol method) =>
+        method.OriginalDefinition.PartialImplementationPart is not { } part || method.ContainingType.IsGenericType
+            || CompanionSymbols.IsGenerated(part)
+            ? method
+            : method.IsGenericMethod ? part.Construct([.. method.TypeArguments]) : part;
+
     /// <summary>The body of a method, accessor, operator or local function; null where there is none to read.</summary>
     public IBlockOperation? Of(IMethodSymbol method)
     {

@@ -154,6 +154,7 @@ internal sealed partial class BodyReader
     {
         Local view = names.Fresh(name, array.Type);
         output.Add(new Let(view, array, Role.Primal));
+        NoteFixed(view, array);
         if (IrMemory.LocalUnder(array) is { } viewed)
         {
             views[view.Name] = viewed.Name;

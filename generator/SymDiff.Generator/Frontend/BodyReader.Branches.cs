@@ -142,7 +142,7 @@ internal sealed partial class BodyReader
     {
         Flag? left = frame.Jumps.Open(choice.ExitLabel, "left");
         variables.Set(left!, Constant.False);
-        Expr value = AsLocal(Read(choice.Value));
+        Expr value = ReadTested(choice.Value);
         List<ISwitchCaseOperation> sections = [.. choice.Cases];
         ISwitchCaseOperation? last =
             sections.Find(section => section.Clauses.Any(clause => clause is IDefaultCaseClauseOperation));
@@ -204,38 +204,9 @@ internal sealed partial class BodyReader
         return guard is null ? matches : ReadLazy(isAnd: true, matches, guard);
     }
 
-    private Expr Compare(string comparison, Expr value, IOperation constant) =>
-        new Apply(comparison, IrType.Boolean, [value, Read(constant)]);
-
-    // Patterns over numbers and truth values; none of them has an effect but to name what matched.
-    private Expr ReadPattern(IPatternOperation pattern, Expr value)
-    {
-        switch (pattern)
-        {
-            case IDiscardPatternOperation:
-                return Constant.True;
-            case IConstantPatternOperation constant:
-                return Compare("Equal", value, constant.Value);
-            case IRelationalPatternOperation relational:
-                return Compare(BinaryFunctions[relational.OperatorKind], value, relational.Value);
-            case INegatedPatternOperation negated:
-                return Not(ReadPattern(negated.Pattern, value));
-            case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both:
-                return And(ReadPattern(both.LeftPattern, value), ReadPattern(both.RightPattern, value));
-            case IBinaryPatternOperation either:
-                return Or(ReadPattern(either.LeftPattern, value), ReadPattern(either.RightPattern, value));
-            case IDeclarationPatternOperation { DeclaredSymbol: { } symbol } declaration
-                when declaration.MatchesNull || IrTypeOf(declaration.MatchedType) == value.Type:
-                Assign(symbol, value);
-                return Constant.True;
-            default:
-                throw Refused.At(pattern, Messages.Unsupported, "this pattern");
-        }
-    }
-
     private Expr ReadSwitchExpression(ISwitchExpressionOperation choice)
     {
-        Expr value = AsLocal(Read(choice.Value));
+        Expr value = ReadTested(choice.Value);
         return ReadSwitchArms(choice.Arms, value, choice);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SymDiff.Generator.Diagnostics;
 using SymDiff.Generator.Foundation;
@@ -85,9 +86,13 @@ internal sealed partial class BodyReader
             return nested.Kind == DerivativeKinds.Jvp ? ReadNestedTangent(nested, call) : ReadNested(nested, call);
         }
 
-        if (SignatureRules.IsGenerated(method))
+        if (CompanionSymbols.IsGenerated(method))
         {
-            throw Refused.At(call, Messages.UndeclaredCompanion);
+            throw Refused.At(
+                call,
+                Messages.UndeclaredCompanion,
+                CompanionSymbols.DeclarationOf(method),
+                method.ContainingType.GetDocumentationCommentId() ?? "");
         }
 
         if (ReadNumerics(method, call.Instance, call.Arguments, call.Type) is { } components)
@@ -173,17 +178,18 @@ internal sealed partial class BodyReader
         IOperation call,
         ITypeSymbol? constrainedTo)
     {
-        IMethodSymbol target = Implementation(method, constrainedTo ?? instance?.Type) ?? method;
-        if (UserRule.Of(target, frame.Method.ContainingType, bodies.Compilation) is { } rule)
+        IMethodSymbol called = Implementation(method, constrainedTo ?? instance?.Type) ?? method;
+        IMethodSymbol target = Bodies.Written(called);
+        if (UserRule.Of(called, frame.Method.ContainingType, bodies.Compilation) is { } rule)
         {
             RuleAdapter adapter = helpers.AdapterOf(rule);
             ExternalCompanion adapted = new(adapter.Name, [.. adapter.Parameters.Select(parameter => parameter.Type)]);
-            return ReadKeptCall(adapted, target, null, arguments, call);
+            return ReadKeptCall(adapted, called, null, arguments, call);
         }
 
-        bool mayBeOverridden = (target.IsVirtual || target.IsAbstract || target.IsOverride)
-            && target is { IsSealed: false, ContainingType: { IsValueType: false, IsSealed: false } };
-        IBlockOperation? body = mayBeOverridden || target.IsAsync ? null : bodies.Of(target);
+        bool isBase = instance?.Syntax is BaseExpressionSyntax;
+        bool isOpen = SignatureRules.MayBeOverridden(target) && !isBase;
+        IBlockOperation? body = isOpen || target.IsAsync ? null : bodies.Of(target);
         if (body is null)
         {
             if (target.IsAsync)
@@ -254,6 +260,10 @@ internal sealed partial class BodyReader
         if (instance is not null && !method.IsStatic && lexical is null)
         {
             BindThis(callee, instance);
+            if (Extensions.ReceiverOf(body) is { } receiver)
+            {
+                BindReceiver(callee, receiver);
+            }
         }
 
         BindArguments(callee, arguments);
@@ -319,34 +329,19 @@ internal sealed partial class BodyReader
         }
     }
 
-    private void BindThis(Frame callee, IOperation instance)
-    {
-        bool hasPlace = instance.Type is { IsValueType: true }
-            && (Assignments.VariableUnder(instance) is not null || instance is IInstanceReferenceOperation
-                || instance is IFieldReferenceOperation { Instance: not null } or IArrayElementReferenceOperation);
-        references.Remove(callee.This);
-        if (hasPlace)
-        {
-            references[callee.This] = PlaceOf(instance);
-        }
-        else
-        {
-            variables.Set(callee.This, Read(instance));
-        }
-    }
-
     // All arguments are evaluated before any parameter gets its value: an argument may call the same method.
     private void BindArguments(Frame callee, ImmutableArray<IArgumentOperation> arguments)
     {
-        foreach (Action bind in arguments.Select(argument => Bound(ParameterOf(callee, argument), argument)).ToList())
+        foreach (Action bind in arguments.Select(argument => Bound(callee, argument)).ToList())
         {
             bind();
         }
     }
 
-    private Action Bound(IParameterSymbol parameter, IArgumentOperation argument)
+    private Action Bound(Frame callee, IArgumentOperation argument)
     {
-        if (parameter.RefKind is RefKind.Ref or RefKind.Out)
+        IParameterSymbol parameter = ParameterOf(callee, argument);
+        if (parameter.RefKind is RefKind.Ref or RefKind.Out || IsSecondName(callee.Method, parameter, argument))
         {
             Place place = PlaceOfArgument(argument);
             return () => references[parameter] = place;

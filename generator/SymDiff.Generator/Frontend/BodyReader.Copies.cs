@@ -29,30 +29,30 @@ internal sealed partial class BodyReader
         switch (method.Name, arguments.Length)
         {
             case ("Clear", 1):
-                Local cleared = ReadOne(arguments[0]);
+                Local cleared = WrittenOne(arguments[0]);
                 EachElement(cleared, (index, body) =>
                     body.Add(new Store(cleared, index, Zero(cleared.Type.Element), Role.Primal)));
                 return true;
             case ("Fill", 2):
-                Local filled = ReadOne(arguments[0]);
+                Local filled = WrittenOne(arguments[0]);
                 Expr value = AsLocal(Read(arguments[1]));
                 EachElement(filled, (index, body) => body.Add(new Store(filled, index, value, Role.Primal)));
                 return true;
             case ("CopyTo", 2) when IsArray(Unconverted(arguments[1]).Type):
-                CopyElements(ReadOne(arguments[0]), ReadOne(arguments[1]), call);
+                CopyElements(ReadOne(arguments[0]), WrittenOne(arguments[1]), call);
                 return true;
             case ("CopyTo", 3):
                 Local whole = ReadOne(arguments[0]);
-                CopyElements(whole, PartOf(ReadOne(arguments[1]), Read(arguments[2]), new Length(whole)), call);
+                CopyElements(whole, PartOf(WrittenOne(arguments[1]), Read(arguments[2]), new Length(whole)), call);
                 return true;
             case ("Copy", 3):
-                (Local source, Local target) = (ReadOne(arguments[0]), ReadOne(arguments[1]));
+                (Local source, Local target) = (ReadOne(arguments[0]), WrittenOne(arguments[1]));
                 Expr count = AsLocal(Read(arguments[2]));
                 CopyElements(PartOf(source, Constant.Of(0), count), PartOf(target, Constant.Of(0), count), call);
                 return true;
             case ("Copy", 5):
                 (Local from, Expr start) = (ReadOne(arguments[0]), Read(arguments[1]));
-                (Local to, Expr position) = (ReadOne(arguments[2]), Read(arguments[3]));
+                (Local to, Expr position) = (WrittenOne(arguments[2]), Read(arguments[3]));
                 Expr length = AsLocal(Read(arguments[4]));
                 CopyElements(PartOf(from, start, length), PartOf(to, position, length), call);
                 return true;

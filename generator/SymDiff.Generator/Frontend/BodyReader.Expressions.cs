@@ -63,7 +63,7 @@ internal sealed partial class BodyReader
             IPropertyReferenceOperation property => ReadProperty(property),
             IInvocationOperation call => ReadCall(call) ?? throw new Refused(null, null),
             ISwitchExpressionOperation choice => ReadSwitchExpression(choice),
-            IIsPatternOperation test => ReadPattern(test.Pattern, AsLocal(Read(test.Value))),
+            IIsPatternOperation test => ReadPattern(test.Pattern, ReadTested(test.Value)),
             IDefaultValueOperation { Type: { } defaultType } => ZeroOf(defaultType, operation),
             _ => ReadEffect(operation) ?? throw Fence.Refuse(operation),
         };
@@ -109,7 +109,8 @@ internal sealed partial class BodyReader
         }
 
         return type.IsArray ? new AsSpan(operand, type)
-            : conversion.IsChecked ? throw Refused.At(conversion, Messages.Unsupported, "a checked conversion")
+            : conversion.IsChecked && type.IsInteger
+                ? throw Refused.At(conversion, Messages.Unsupported, "a checked conversion")
             : new Convert(operand, type);
     }
 
@@ -154,6 +155,12 @@ internal sealed partial class BodyReader
         : Fence.Accepted.Contains(operation.Kind)
             ? Refused.OfType(operation, operation.Type)
             : Fence.Refuse(operation);
+
+    // The values that an operator has no place for are to blame, where there are such.
+    private static Refused RefusedOperator(IBinaryOperation binary) =>
+        Fence.Accepted.Contains(binary.LeftOperand.Kind)
+            ? Refused.At(binary, Messages.Call)
+            : Fence.Refuse(binary.LeftOperand);
 
     // An integer quotient that becomes a real number without a word: 1 / 2 * x.
     private void WarnOfDivision(IOperation operation)
@@ -202,7 +209,7 @@ internal sealed partial class BodyReader
             return ReadNumericsOperator(method, binary.Type, binary.LeftOperand, binary.RightOperand)
                 ?? (bodies.Of(method) is { } body
                     ? ReadOperator(method, body, binary, binary.LeftOperand, binary.RightOperand)
-                    : throw Refused.At(binary, Messages.Call));
+                    : throw RefusedOperator(binary));
         }
 
         if (IrTypeOf(binary.Type) is not { } type || IrTypeOf(binary.LeftOperand.Type) is null)

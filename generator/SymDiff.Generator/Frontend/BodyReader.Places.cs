@@ -122,7 +122,10 @@ internal sealed partial class BodyReader
             case IFieldReferenceOperation { Instance: { } instance } field:
                 return PartOf(instance, field.Field, field);
             case IPropertyReferenceOperation { Instance: { } instance, Property.IsIndexer: false } property:
-                return PartOf(instance, property.Property, property);
+                return PartOf(
+                    instance,
+                    (ISymbol?)Properties.BackingFieldOf(property.Property) ?? property.Property,
+                    property);
             case IFieldReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: false }:
                 throw Refused.At(operation, Messages.Field);
             default:
@@ -208,7 +211,7 @@ internal sealed partial class BodyReader
             throw Refused.At(assignment.Target, Messages.ReassignedArray);
         }
 
-        Place place = PlaceOf(assignment.Target);
+        Place place = TargetOf(assignment.Target, isRead: false);
         Expr value = Read(assignment.Value);
         if (place is ElementPlace or CellsPlace && value is not (Constant or Bundle))
         {
@@ -222,7 +225,7 @@ internal sealed partial class BodyReader
     // v = f(v) for a variable or an element; an index is evaluated once.
     private Expr Update(IOperation target, Func<Expr, Expr> change, bool isValueNew)
     {
-        Place place = PlaceOf(target);
+        Place place = TargetOf(target, isRead: true);
         Expr old = place is ElementPlace { Array: Local array } element
             ? Name(new Load(array, element.Index), "element")
             : Load(place);
@@ -274,7 +277,7 @@ internal sealed partial class BodyReader
             IDeclarationExpressionOperation { Expression: ITupleOperation inner } => Places(inner),
             _ when IsArray(element.Type) && rolling.Of(SingleAssignment.SymbolOf(element)) is null =>
                 throw Refused.At(element, Messages.ReassignedArray),
-            _ => [((Place?)PlaceOf(element), element.Type)],
+            _ => [((Place?)TargetOf(element, isRead: false), element.Type)],
         });
 
     private IEnumerable<Expr> Deconstructed(IOperation value, ITupleOperation targets, IOperation origin)

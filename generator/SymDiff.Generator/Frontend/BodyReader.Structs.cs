@@ -15,31 +15,6 @@ internal sealed partial class BodyReader
         ? ReadPart(instance, field.Field, field)
         : ReadStatic(field.Field, field.Field.IsReadOnly, field);
 
-    private Expr ReadStatic(ISymbol member, bool isReadOnly, IOperation origin)
-    {
-        if (!member.IsStatic || !isReadOnly)
-        {
-            throw Refused.At(origin, Messages.Field);
-        }
-
-        string name = member.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithMemberOptions(
-            SymbolDisplayMemberOptions.IncludeContainingType));
-        return StaticValue(name, frame.Close(origin.Type!, bodies.Compilation))
-            ?? throw Refused.OfType(origin, origin.Type);
-    }
-
-    private static Expr? StaticValue(string name, ITypeSymbol type)
-    {
-        if (Types.Of(type) is { } scalar)
-        {
-            return new StaticField(name, scalar);
-        }
-
-        return Shape.OfStruct(type) is { } shape
-            ? shape.Of(shape.Parts.Select(part => StaticValue(name + "." + part.Name, part.Type)!))
-            : null;
-    }
-
     private Expr ReadPart(IOperation instance, ISymbol member, IOperation origin)
     {
         ITypeSymbol? type = instance.Type is null ? null : frame.Close(instance.Type, bodies.Compilation);
@@ -54,7 +29,7 @@ internal sealed partial class BodyReader
 
         return Read(instance) is Bundle bundle && bundle.Operands[index] is var value && !value.Equals(Bundle.Nothing)
             ? value
-            : throw Refused.At(origin, Messages.Field);
+            : throw Refused.At(origin, Messages.Unsupported, "a value that only its own type can read");
     }
 
     private Expr ReadThis(IInstanceReferenceOperation reference) =>
@@ -76,13 +51,12 @@ internal sealed partial class BodyReader
         }
 
         IPropertySymbol symbol = property.Property;
-        bool isAutomatic = symbol.OriginalDefinition.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field =>
-            SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, symbol.OriginalDefinition));
+        IFieldSymbol? memory = Properties.HasCode(symbol.GetMethod) ? null : Properties.BackingFieldOf(symbol);
         bool isPart = Numerics.TypeOf(symbol.ContainingType)?.Parts.Contains(symbol.Name) ?? false;
-        if (isAutomatic || isPart)
+        if (memory is not null || isPart)
         {
             return property.Instance is { } instance
-                ? ReadPart(instance, symbol, property)
+                ? ReadPart(instance, (ISymbol?)memory ?? symbol, property)
                 : ReadStatic(symbol, symbol.SetMethod is null, property);
         }
 
@@ -153,11 +127,20 @@ internal sealed partial class BodyReader
                 ? assignment.Target switch
                 {
                     IFieldReferenceOperation field => field.Field,
-                    IPropertyReferenceOperation property => property.Property,
+                    IPropertyReferenceOperation property =>
+                        (ISymbol?)Properties.BackingFieldOf(property.Property) ?? property.Property,
                     _ => null,
                 }
                 : null;
             int index = target is null ? -1 : shape.IndexOf(target);
+            if (target is IFieldSymbol { AssociatedSymbol: IPropertySymbol set } && Properties.HasCode(set.SetMethod))
+            {
+                throw Refused.At(
+                    ((ISimpleAssignmentOperation)member).Target,
+                    Messages.Unsupported,
+                    "a property that runs code where it is assigned");
+            }
+
             if (index < 0)
             {
                 throw Refused.At(member, Messages.Field);

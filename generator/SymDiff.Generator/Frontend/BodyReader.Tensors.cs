@@ -20,6 +20,7 @@ internal sealed partial class BodyReader
 
         Expr[] arguments = ReadArguments(call);
         Local target = (Local)arguments[row.Arity];
+        CheckWritten(target, call.Arguments.Single(argument => argument.Parameter!.Ordinal == row.Arity).Value);
         EquatableArray<Expr> operands = arguments.Take(row.Arity)
             .Select(operand => operand.Type.IsReal && operand is not Constant ? AsLocal(operand) : operand)
             .ToEquatableArray();

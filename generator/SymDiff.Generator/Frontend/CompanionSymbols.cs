@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using SymDiff.Generator.Foundation;
 using SymDiff.Generator.Ir;
 
@@ -43,6 +44,24 @@ internal static class CompanionSymbols
             && member.Parameters.Skip(inputs).Take(tangents).All(tangent => tangent.RefKind == RefKind.None)
             && member.Parameters[inputs + tangents].RefKind == RefKind.Out;
     }
+
+    /// <summary>Whether a method is one of ours: the analyzer meets the companions, the generator does not.</summary>
+    public static bool IsGenerated(IMethodSymbol member) => member.GetAttributes().Any(attribute =>
+        attribute.AttributeClass?.Name == "GeneratedCodeAttribute"
+        && attribute.ConstructorArguments is [{ Value: "SymDiff" }, ..]);
+
+    /// <summary>What the user writes so that a companion can be seen where it is called.</summary>
+    public static string DeclarationOf(IMethodSymbol companion) => SyntaxFacts.GetText(companion.DeclaredAccessibility)
+        + (companion.IsStatic ? " static partial " : " partial ")
+        + companion.ToDisplayString(Declaration) + ";";
+
+    private static readonly SymbolDisplayFormat Declaration = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)
+        .WithMemberOptions(SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeParameters)
+        .WithParameterOptions(SymbolDisplayParameterOptions.IncludeParamsRefOut
+            | SymbolDisplayParameterOptions.IncludeType
+            | SymbolDisplayParameterOptions.IncludeName
+            | SymbolDisplayParameterOptions.IncludeDefaultValue);
 
     private static bool HasParametersOf(
         IMethodSymbol member,

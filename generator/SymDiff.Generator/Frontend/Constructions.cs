@@ -52,6 +52,14 @@ internal static class Constructions
         _ => false,
     };
 
+    /// <summary>Whether the parts of a struct inside of an object can be assigned where they are.</summary>
+    public static bool CanSetInside(Part part, INamedTypeSymbol home, Compilation compilation) =>
+        part.Member is IFieldSymbol
+        && (Shape.OfStruct(part.Type)?.Parts.All(inner =>
+            CanSet(inner, home, compilation)
+            && inner.Member is not IPropertySymbol { SetMethod.IsInitOnly: true }
+            && (Types.Of(inner.Type) is not null || CanSetInside(inner, home, compilation))) ?? false);
+
     // By its name, as records and most constructors have it.
     private static bool Takes(IParameterSymbol parameter, Part part) =>
         string.Equals(parameter.Name.TrimStart('_'), part.Name.TrimStart('_'), StringComparison.OrdinalIgnoreCase)

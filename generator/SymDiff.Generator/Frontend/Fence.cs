@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Operations;
 using SymDiff.Generator.Diagnostics;
 
 namespace SymDiff.Generator.Frontend;
@@ -68,6 +69,7 @@ internal static class Fence
         [OperationKind.EventAssignment] = (Messages.Unsupported, "an event"),
         [OperationKind.EventReference] = (Messages.Unsupported, "an event"),
         [OperationKind.RaiseEvent] = (Messages.Unsupported, "an event"),
+        [OperationKind.TupleBinary] = (Messages.Unsupported, "a comparison of tuples"),
         [OperationKind.TypeOf] = (Messages.Unsupported, "a type"),
         [OperationKind.End] = (Messages.Unsupported, "this statement"),
         [OperationKind.Stop] = (Messages.Unsupported, "this statement"),
@@ -84,6 +86,23 @@ internal static class Fence
         if (operation.Kind == OperationKind.Invalid)
         {
             return new Refused(null, null);
+        }
+
+        if (operation is IInvocationOperation call)
+        {
+            return Sequences.Refusal(call) ?? Refused.Call(call, call.TargetMethod);
+        }
+
+        // Read where a function is expected, and not where a value is.
+        if (operation.Kind is OperationKind.DelegateCreation or OperationKind.MethodReference
+            or OperationKind.AnonymousFunction)
+        {
+            return Refused.At(operation, Messages.Delegate);
+        }
+
+        if (operation.Kind == OperationKind.Literal)
+        {
+            return Refused.OfType(operation, operation.Type);
         }
 
         // The compiler has no kind of its own for what is done with pointers.

@@ -32,6 +32,9 @@ internal sealed class Helpers(IMethodSymbol main, Bodies bodies)
         return adapter;
     }
 
+    /// <summary>The type that generated code becomes a part of.</summary>
+    public INamedTypeSymbol Home => main.ContainingType;
+
     /// <summary>The next helper whose body has not been read.</summary>
     public Helper? Next() => unread.Count > 0 ? unread.Dequeue() : null;
 
@@ -111,7 +114,7 @@ internal sealed class Helpers(IMethodSymbol main, Bodies bodies)
 
         return body.Descendants()
             .OfType<IInvocationOperation>()
-            .Select(call => call.TargetMethod.OriginalDefinition)
+            .Select(call => Bodies.Written(call.TargetMethod.OriginalDefinition))
             .Any(called => SymbolEqualityComparer.Default.Equals(called, target) || Reaches(called, target, seen));
     }
 

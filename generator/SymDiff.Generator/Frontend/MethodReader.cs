@@ -30,7 +30,7 @@ internal sealed class MethodReader
 
     private MethodReader(IMethodSymbol method, AttributeData attribute)
     {
-        this.method = method;
+        this.method = Bodies.Written(method);
         this.attribute = attribute;
     }
 
@@ -62,14 +62,14 @@ internal sealed class MethodReader
         }
 
         IrType result = Types.Of(method.ReturnType)!.Value;
-        IBlockOperation? body = BodyOf(model, cancellation);
+        Bodies bodies = new(model, cancellation);
+        IBlockOperation? body = BodyOf(bodies, cancellation);
         if (body is null)
         {
             Report(Messages.NoBody, Place, method.Name);
             return null;
         }
 
-        Bodies bodies = new(model, cancellation);
         if (!method.IsStatic && method.ContainingType.IsValueType && new Assignments(bodies).ChangesThis([body]))
         {
             Report(Messages.ChangesThis, Place, method.Name);
@@ -276,7 +276,7 @@ internal sealed class MethodReader
             {
                 string kind = parameter.RefKind == RefKind.None ? "" : parameter.RefKind.ToString()
                     .ToLowerInvariant() + " ";
-                Report(Messages.Parameter, parameter.Locations[0], parameter.Name, kind
+                ReportParameter(reader, parameter.Locations[0], parameter.Name, kind
                     + parameter.Type.ToDisplayString());
                 return null;
             }
@@ -285,7 +285,7 @@ internal sealed class MethodReader
         bool isThisActive = chosen is null || chosen.Contains(Input.This);
         if (!method.IsStatic && !reader.AddThis(frame.This, method.ContainingType, isThisActive))
         {
-            Report(Messages.Parameter, Place, Input.This, method.ContainingType.ToDisplayString());
+            ReportParameter(reader, Place, Input.This, method.ContainingType.ToDisplayString());
             return null;
         }
 
@@ -308,6 +308,18 @@ internal sealed class MethodReader
         return reader;
     }
 
+    private void ReportParameter(ParameterReader reader, Location place, string name, string type)
+    {
+        if (reader.Unassignable is { DeclaringSyntaxReferences.Length: > 0 } member)
+        {
+            Report(Messages.Unassignable, member.Locations[0], member.Name, method.ContainingType.Name);
+        }
+        else
+        {
+            Report(Messages.Parameter, place, name, type);
+        }
+    }
+
     /// <summary>Whether a parameter or field is marked as a constant of the derivative.</summary>
     public static bool IsConstant(ISymbol symbol) =>
         symbol.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == NoDerivativeName);
@@ -322,17 +334,10 @@ internal sealed class MethodReader
             : null;
     }
 
-    private IBlockOperation? BodyOf(SemanticModel model, CancellationToken cancellation)
+    private IBlockOperation? BodyOf(Bodies bodies, CancellationToken cancellation)
     {
         SyntaxNode? syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
-        if (syntax is not MethodDeclarationSyntax declaration || syntax.SyntaxTree != model.SyntaxTree)
-        {
-            return null;
-        }
-
-        return model.GetOperation(declaration, cancellation) is IMethodBodyOperation operation
-            ? operation.BlockBody ?? operation.ExpressionBody
-            : null;
+        return syntax is MethodDeclarationSyntax ? bodies.Of(method) : null;
     }
 
     // The same place may be read more than once: where its method is called.

@@ -19,6 +19,7 @@ internal sealed class ParameterReader(
     private readonly List<IrParameter> leaves = [];
     private readonly List<Input> inputs = [];
     private readonly List<ParameterValue> values = [];
+    private readonly List<InputStruct> structs = [];
 
     /// <summary>The parameters of the IR.</summary>
     public IReadOnlyList<IrParameter> Leaves => leaves;
@@ -28,6 +29,9 @@ internal sealed class ParameterReader(
 
     /// <summary>What the body reads under the names of the parameters.</summary>
     public IReadOnlyList<ParameterValue> Values => values;
+
+    /// <summary>Where a parameter was refused: what its slot would have to assign and cannot.</summary>
+    public ISymbol? Unassignable { get; private set; }
 
     /// <summary>Names that no part may have.</summary>
     public void Reserve(IEnumerable<string> names) => taken.UnionWith(names);
@@ -89,6 +93,7 @@ internal sealed class ParameterReader(
         bool isActive)
     {
         List<InputPart> parts = [];
+        structs.Clear();
         string plain = name == Input.This ? "this" : name;
         (Expr Value, string? Construction)? read = ReadWhole(type, plain, "{0}", isActive, parts);
         if (read is null)
@@ -108,7 +113,10 @@ internal sealed class ParameterReader(
             text,
             passing,
             parts.ToEquatableArray(),
-            isConstructed ? read.Value.Construction : null));
+            isConstructed ? read.Value.Construction : null)
+        {
+            Structs = structs.ToEquatableArray(),
+        });
         values.Add(new ParameterValue(key, read.Value.Value, IsReference: false));
         return true;
     }
@@ -205,7 +213,8 @@ internal sealed class ParameterReader(
         List<string> constructed = [];
         foreach (Part part in shape.Parts)
         {
-            bool isAccessible = type.IsTupleType || compilation.IsSymbolAccessibleWithin(part.Member, home);
+            bool isAccessible = type.IsTupleType
+                || (!Properties.IsHidden(part.Field) && compilation.IsSymbolAccessibleWithin(part.Member, home));
             bool isPartActive = isActive && !isConstant(part.Member);
             int first = parts.Count;
             (Expr Value, string? Construction)? inner = isAccessible
@@ -224,19 +233,45 @@ internal sealed class ParameterReader(
             bool holdsActive = parts.Skip(first).Any(one =>
                 leaves.Any(leaf => leaf.Active && leaf.Local.Name == one.Parameter));
             bool needsSetter = holdsActive && !type.IsValueType && part.Type.IsValueType;
-            if (needsSetter && !Constructions.CanSet(part, home, compilation))
+            if (needsSetter && !AddAssignment(part, access, inner.Value.Construction, first, parts.Count))
             {
+                Unassignable = part.Member;
                 return null;
             }
 
             read.Add(inner.Value.Value);
-            constructed.Add(!holdsActive ? "default"
+            bool isGiven = holdsActive || (IsInObject(access) && parts.Count > first);
+            constructed.Add(!isGiven ? "default"
                 : inner.Value.Construction
                 ?? "{" + first.ToString(CultureInfo.InvariantCulture) + "}");
         }
 
         string? construction = Constructions.Of(type, shape, constructed, home, compilation);
         return (shape.Of(read), construction);
+    }
+
+    // Whether what is read belongs to an object, whose slot keeps what is not differentiated.
+    private static bool IsInObject(string access) => access != "{0}";
+
+    // A part of an object is assigned by its name; a struct there part by part, or else as a whole.
+    private bool AddAssignment(Part part, string access, string? construction, int first, int end)
+    {
+        if (!Constructions.CanSet(part, home, compilation))
+        {
+            return false;
+        }
+
+        if (Types.Of(part.Type) is null && !Constructions.CanSetInside(part, home, compilation))
+        {
+            if (construction is null)
+            {
+                return false;
+            }
+
+            structs.Add(new InputStruct(access + "." + part.Name, construction, first, end - first));
+        }
+
+        return true;
     }
 
     private Local Part(string name, IrType type, string access, bool isActive, List<InputPart> parts)

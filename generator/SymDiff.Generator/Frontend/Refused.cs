@@ -23,8 +23,9 @@ internal sealed class Refused(Message? reason, Location? location, params string
         new(message, operation.Syntax.GetLocation(), [Quote(operation.Syntax), .. more]) { Operation = operation };
 
     /// <summary>A refusal of a call whose meaning is not known.</summary>
-    public static Refused Call(IOperation call, IMethodSymbol method) =>
-        new(Messages.Call, call.Syntax.GetLocation(), method.ToDisplayString()) { Operation = call };
+    public static Refused Call(IOperation call, IMethodSymbol method) => IsOfTasks(method.ContainingType)
+        ? At(call, Messages.Async)
+        : new(Messages.Call, call.Syntax.GetLocation(), method.ToDisplayString()) { Operation = call };
 
     /// <summary>A refusal of a value whose type has no place in a differentiable method.</summary>
     public static Refused OfType(IOperation operation, ITypeSymbol? type) => type switch
@@ -37,11 +38,18 @@ internal sealed class Refused(Message? reason, Location? location, params string
         },
     };
 
+    private static bool IsOfTasks(INamedTypeSymbol? type) => type?.ContainingNamespace?.ToDisplayString() switch
+    {
+        "System.Threading.Tasks" => true,
+        "System.Runtime.CompilerServices" => type.Name.EndsWith("Awaiter", StringComparison.Ordinal),
+        _ => false,
+    };
+
     // One line, and not a whole block.
     private static string Quote(SyntaxNode syntax)
     {
         string text = syntax.ToString();
-        int end = text.IndexOfAny(['\r', '\n', '{']);
+        int end = text.IndexOfAny(['\r', '\n', '{'], Math.Min(1, text.Length));
         text = (end < 0 ? text : text.Substring(0, end)).Trim();
         return text.Length <= 60 ? text : text.Substring(0, 57) + "...";
     }

@@ -87,7 +87,7 @@ internal sealed class Shape
             if (isNumber || isStruct)
             {
                 ISymbol member = field.AssociatedSymbol ?? field;
-                parts.Add(new Part(member.Name, field, member, field.Type));
+                parts.Add(new Part(member.Name, field, Properties.IsHidden(field) ? field : member, field.Type));
             }
         }
 

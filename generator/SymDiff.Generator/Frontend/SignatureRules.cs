@@ -15,51 +15,35 @@ internal static class SignatureRules
     /// <summary>Whether companions of the method can be members of its type.</summary>
     public static bool Check(IMethodSymbol method, Report report)
     {
-        Location place = method.Locations[0];
-        if (FirstNotPartial(method.ContainingType) is { } notPartial)
+        if (method.Parameters.FirstOrDefault(IsPointer) is { } pointer)
         {
-            report(Messages.NotPartial, place, method.Name, notPartial.Name);
+            report(Messages.Pointer, pointer.Locations[0], pointer.Name);
             return false;
         }
 
-        if (FileLocalAround(method.ContainingType) is { } local)
+        if (Fault(method) is not { } fault)
         {
-            report(Messages.FileLocal, place, method.Name, local.Name);
-            return false;
+            return true;
         }
 
-        if (method.IsGenericMethod)
-        {
-            report(Messages.Generic, place, method.Name);
-            return false;
-        }
-
-        if (method.MethodKind != MethodKind.Ordinary)
-        {
-            report(Messages.NoBody, place, method.Name);
-            return false;
-        }
-
-        if (method.IsAsync)
-        {
-            report(Messages.Async, place, method.Name);
-            return false;
-        }
-
-        if (Sequences.IsIterator(method))
-        {
-            report(Messages.Iterator, place, method.Name);
-            return false;
-        }
-
-        if (Types.Of(method.ReturnType) is not { IsReal: true } || method.RefKind != RefKind.None)
-        {
-            report(Messages.ReturnType, place, method.Name, method.ReturnType.ToDisplayString());
-            return false;
-        }
-
-        return true;
+        report(fault.Message, method.Locations[0], [method.Name, .. fault.More]);
+        return false;
     }
+
+    // What is wrong with the method or with the types around it; null where nothing is.
+    private static (Message Message, string[] More)? Fault(IMethodSymbol method) =>
+        method.ContainingType.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface)
+            ? (Messages.NoBody, [])
+        : FirstNotPartial(method.ContainingType) is { } notPartial ? (Messages.NotPartial, [notPartial.Name])
+        : FileLocalAround(method.ContainingType) is { } local ? (Messages.FileLocal, [local.Name])
+        : method.IsGenericMethod ? (Messages.Generic, [])
+        : method.MethodKind != MethodKind.Ordinary || method.IsAbstract ? (Messages.NoBody, [])
+        : MayBeOverridden(method) ? (Messages.Overridable, [])
+        : method.IsAsync ? (Messages.Async, [])
+        : Sequences.IsIterator(method) ? (Messages.Iterator, [])
+        : Types.Of(method.ReturnType) is not { IsReal: true } || method.RefKind != RefKind.None
+            ? (Messages.ReturnType, [method.ReturnType.ToDisplayString()])
+        : null;
 
     /// <summary>
     /// Whether the names of companions are free: of members, and of methods with the same parameters.
@@ -76,7 +60,7 @@ internal static class SignatureRules
             .SelectMany(kind => method.ContainingType.GetMembers(GeneratedNames.Companion(method.Name, kind)))
             .Where(member => member is not IMethodSymbol);
         IEnumerable<ISymbol> methods = CompanionSymbols.Of(method, parameters, takenApart)
-            .Where(member => !member.IsPartialDefinition && !IsGenerated(member));
+            .Where(member => !member.IsPartialDefinition && !CompanionSymbols.IsGenerated(member));
         if (members.Concat(methods).FirstOrDefault() is not { } taken)
         {
             return true;
@@ -87,10 +71,13 @@ internal static class SignatureRules
         return false;
     }
 
-    /// <summary>Whether a method is one that the generator has added: the analyzer meets them.</summary>
-    public static bool IsGenerated(IMethodSymbol member) => member.GetAttributes().Any(attribute =>
-        attribute.AttributeClass?.Name == "GeneratedCodeAttribute"
-        && attribute.ConstructorArguments is [{ Value: "SymDiff" }, ..]);
+    /// <summary>Whether a call may reach another body than the method's own.</summary>
+    public static bool MayBeOverridden(IMethodSymbol method) =>
+        (method.IsVirtual || method.IsAbstract || method.IsOverride)
+        && method is { IsSealed: false, IsStatic: false, ContainingType: { IsValueType: false, IsSealed: false } };
+
+    private static bool IsPointer(IParameterSymbol parameter) =>
+        parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer;
 
     private static INamedTypeSymbol? FileLocalAround(INamedTypeSymbol? type) =>
         type is null || type.IsFileLocal ? type : FileLocalAround(type.ContainingType);

@@ -9,6 +9,12 @@ namespace SymDiff.Generator.Ir;
 internal sealed record InputPart(string Parameter, string Access);
 
 /// <summary>
+/// A struct inside of an object that can only be assigned as a whole: where it is, how it is made of the parts of the
+/// parameter, and which of these are its own.
+/// </summary>
+internal sealed record InputStruct(string Access, string Construction, int First, int Count);
+
+/// <summary>
 /// A parameter as C# has it. Most are a number or an array themselves; the others are taken apart, and each part is a
 /// parameter of the IR.
 /// </summary>
@@ -27,6 +33,9 @@ internal sealed record Input(
     string? Construction)
 {
     public const string This = "this";
+
+    /// <summary>Structs inside of an object that can only be assigned as a whole.</summary>
+    public EquatableArray<InputStruct> Structs { get; init; } = [];
 
     /// <summary>Whether the parameter is a parameter of the IR as it stands.</summary>
     public bool IsPlain => Parts.Count == 1 && Parts[0].Access.Length == 0;

@@ -4,7 +4,7 @@ namespace SymDiff.Generator.Tests.Language;
 internal static partial class LanguageTable
 {
     public static IReadOnlyList<LanguageRow> Rows { get; } =
-        [.. Flow, .. Data, .. Calls, .. Numbers, .. Refused];
+        [.. Flow, .. Data, .. Calls, .. Numbers, .. Edges, .. Refused];
 
     private static LanguageRow[] Flow =>
     [
