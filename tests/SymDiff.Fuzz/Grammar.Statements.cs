@@ -149,7 +149,7 @@ internal sealed partial class Grammar
             case 6:
                 Emit($"int {count} = 0;");
                 Emit("while (true)");
-                Block($"if ({count}++ >= {most}) {{ break; }}");
+                Block($"if ({count}++ >= {most}) {{ break; }} {Library.Kept}");
                 break;
             default:
                 Emit($"for (int {count} = {most}; {count} > 0 && {Condition(1)}; {count} -= 2)");

@@ -81,7 +81,7 @@ internal sealed class Judge(Assembly companions, Assembly dual)
             }
         }
 
-        return Allocated(program) is > 0 and var bytes
+        return gradients[program][0].Throws is null && Allocated(program) is > 0 and var bytes
             ? Fail(FailureKind.Mismatch, "allocation", $"{bytes} bytes")
             : null;
     }

@@ -58,6 +58,7 @@ internal static class Library
 
             """,
         ["Twice"] = "    private static double Twice(Func<double, double> f, double v) => f(f(v));\n",
+        ["Pong"] = "",
         ["Ping"] = """
                 private static double Ping(double v, int n) => n == 0 ? v : Pong(v * 0.5 + v * v * 0.1, n - 1);
                 private static double Pong(double v, int n) => n == 0 ? -v : Ping(Math.Sin(v), n - 1);

@@ -62,7 +62,8 @@ internal static class Shrinker
         foreach (SyntaxNode node in root.DescendantNodes()
             .OrderBy(node => node is not (MemberDeclarationSyntax or StatementSyntax)))
         {
-            if (node is StatementSyntax and not BlockSyntax && node.ToFullString().Contains(Library.Kept))
+            if ((node is StatementSyntax and not BlockSyntax && node.ToFullString().Contains(Library.Kept))
+                || IsNeededToEnd(node))
             {
                 continue;
             }
@@ -74,6 +75,13 @@ internal static class Shrinker
             }
         }
     }
+
+    // What counts loops and the depth of recursion stays, so that what is tried ends.
+    private static bool IsNeededToEnd(SyntaxNode node) => node.Ancestors().Any(outer =>
+        outer is MethodDeclarationSyntax method && Library.Members.ContainsKey(method.Identifier.ValueText))
+        || (node is ExpressionSyntax && node.AncestorsAndSelf().Any(part =>
+            part is not StatementSyntax
+            && part.Parent is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax));
 
     private static IEnumerable<SyntaxNode> Smaller(SyntaxNode root, SyntaxNode node)
     {
