@@ -34,7 +34,9 @@ internal sealed class Assignments(Bodies bodies)
         && operations.Any(operation => operation.Syntax.SyntaxTree == reference.SyntaxTree
             && operation.Syntax.Span.Contains(reference.Span));
 
-    /// <summary>The variable that a value is in: of <c>v.X.Y</c> it is <c>v</c>.</summary>
+    /// <summary>
+    /// The variable that a value is in: of <c>v.X.Y</c> it is <c>v</c>, of a reference what it was made to.
+    /// </summary>
     public static ISymbol? VariableUnder(IOperation? operation) => operation switch
     {
         IFieldReferenceOperation { Instance: { } instance } when instance.Type is { IsValueType: true } =>
@@ -42,8 +44,23 @@ internal sealed class Assignments(Bodies bodies)
         IPropertyReferenceOperation { Instance: { } instance, Property.IsIndexer: false }
             when instance.Type is { IsValueType: true } => VariableUnder(instance),
         IParenthesizedOperation parenthesized => VariableUnder(parenthesized.Operand),
+        ILocalReferenceOperation { Local.RefKind: not RefKind.None } alias => VariableUnder(Referred(alias)),
         _ => SingleAssignment.SymbolOf(operation),
     };
+
+    // What a reference was made to: its declaration says so, for good.
+    private static IOperation? Referred(ILocalReferenceOperation alias)
+    {
+        IOperation root = alias;
+        while (root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        return root.Descendants().OfType<IVariableDeclaratorOperation>()
+            .FirstOrDefault(declarator => SymbolEqualityComparer.Default.Equals(declarator.Symbol, alias.Local))
+            ?.GetVariableInitializer()?.Value;
+    }
 
     private static bool IsInThis(IOperation? operation) => operation switch
     {

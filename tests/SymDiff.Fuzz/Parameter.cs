@@ -1,0 +1,54 @@
+namespace SymDiff.Fuzz;
+
+/// <summary>How a companion takes the slot of a parameter.</summary>
+internal enum SlotKind
+{
+    /// <summary>There is none.</summary>
+    None,
+
+    /// <summary>A number or struct: <c>out</c> where it is overwritten, <c>ref</c> where it is added to.</summary>
+    Number,
+
+    /// <summary>An array or object, overwritten or added to.</summary>
+    Memory,
+
+    /// <summary>An array: the adjoint of what it holds afterwards goes in, of what it held before comes out.</summary>
+    Exchanged,
+
+    /// <summary>A number by reference, exchanged.</summary>
+    ExchangedNumber,
+}
+
+/// <summary>
+/// A parameter of a random method, in text. In <paramref name="Build"/>, <c>#0</c>, <c>#1</c> … stand for the numbers
+/// it is made of; in <paramref name="Parts"/>, <c>$</c> stands for the variable.
+/// </summary>
+internal sealed record Parameter(
+    string Name,
+    string Type,
+    string Build,
+    string[] Parts,
+    SlotKind Slot,
+    string Modifier = "",
+    string? SlotType = null,
+    string Attribute = "")
+{
+    public string SlotName => "d" + char.ToUpperInvariant(Name[0]) + Name[1..];
+
+    public string Declaration => $"{Attribute}{(Modifier.Length > 0 ? Modifier + " " : "")}{Type} {Name}";
+
+    /// <summary>How many numbers of the input go into it.</summary>
+    public int Size => Modifier == "out" ? 0 : Parts.Length;
+
+    /// <summary>The value made of the numbers of an array, from a position on.</summary>
+    public string From(string array, int offset)
+    {
+        string text = Build;
+        for (int i = Parts.Length - 1; i >= 0; i--)
+        {
+            text = text.Replace($"#{i}", $"{array}[{offset + i}]");
+        }
+
+        return text;
+    }
+}
