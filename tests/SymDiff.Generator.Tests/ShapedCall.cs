@@ -22,7 +22,10 @@ internal sealed class ShapedCall
         user = ShapedCorpus.Everything.Users[id];
         string[] slots = [.. ShapedCorpus.Everything.Companions[id + "Vjp"].Names];
         bool[] changed = Written(id, index);
-        active = [.. Enumerable.Range(0, user.Names.Count).Where(i => slots.Contains(SlotOf(user.Names[i])) && !IsOut(i))];
+        active =
+        [
+            .. Enumerable.Range(0, user.Names.Count).Where(i => slots.Contains(SlotOf(user.Names[i])) && !IsOut(i)),
+        ];
         written = [.. changed.Select((isChanged, i) => IsOut(i) ? IsReal(i) : isChanged && active.Contains(i))];
     }
 
@@ -56,7 +59,7 @@ internal sealed class ShapedCall
         return jacobian;
     }
 
-    /// <summary>The inputs that a Jacobian of so many columns has: all, or those that the method does not write.</summary>
+    /// <summary>The inputs of a Jacobian of so many columns: all, or those that the method does not write.</summary>
     public IEnumerable<int> Columns(int count)
     {
         List<int> read = [];
@@ -74,7 +77,8 @@ internal sealed class ShapedCall
     public double[] Jvp(double[] tangents)
     {
         object[] inputs = Arguments();
-        object?[] all = Call("Jvp", inputs, name => OfTangent(name, inputs, tangents) ?? 0d, out ShapedMethod companion);
+        object?[] all = Call(
+            "Jvp", inputs, name => OfTangent(name, inputs, tangents) ?? 0d, out ShapedMethod companion);
         int value = companion.Names.ToList().IndexOf("tangent");
         return
         [
@@ -97,7 +101,8 @@ internal sealed class ShapedCall
                 ShapedValue.Copy(inputs[i]), _ => written[i] ? left.Dequeue() : double.NaN);
         }
 
-        object?[] all = Call("Vjp", inputs, name => name == "dOutput" ? ofValue! : slots[name], out ShapedMethod companion);
+        object?[] all = Call(
+            "Vjp", inputs, name => name == "dOutput" ? ofValue! : slots[name], out ShapedMethod companion);
         return [.. active.SelectMany(input =>
             ShapedValue.Reals(all[companion.Names.ToList().IndexOf(SlotOf(user.Names[input]))]!))];
     }
@@ -110,7 +115,8 @@ internal sealed class ShapedCall
     public double[] Hvp(double[] direction)
     {
         object[] inputs = Arguments();
-        object?[] all = Call("Hvp", inputs, name => OfTangent(name, inputs, direction) ?? Slot(name, inputs), out var hvp);
+        object?[] all = Call(
+            "Hvp", inputs, name => OfTangent(name, inputs, direction) ?? Slot(name, inputs), out var hvp);
         return [.. active.SelectMany(input =>
             ShapedValue.Reals(all[hvp.Names.ToList().IndexOf(SlotOf(user.Names[input]) + "Tangent")]!))];
     }

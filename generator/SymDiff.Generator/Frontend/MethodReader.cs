@@ -82,16 +82,8 @@ internal sealed class MethodReader
         }
 
         Expr nothing = result is { } number ? Expr.Number(0, new Local("", number)) : Bundle.Nothing;
-        IrMethod signature = new(
-            HomeReader.Run(method, inputs, takenApart, model),
-            method.Name,
-            inputs,
-            [],
-            [],
-            [],
-            nothing,
-            [],
-            Refused: true)
+        MethodHome home = HomeReader.Run(method, inputs, takenApart, model);
+        IrMethod signature = new(home, method.Name, inputs, [], [], [], nothing, [], Refused: true)
         {
             TakenApart = takenApart,
             Returned = returned,

@@ -61,7 +61,7 @@ internal static class GeneratedNames
             .. OfWholes(method).Values,
         ]);
 
-    /// <summary>Memory that one sweep for a matrix hands to the next: of tangents, of adjoints, of first values.</summary>
+    /// <summary>Memory that one sweep for a matrix hands to the next: tangents, adjoints, first values.</summary>
     public static Local Swept(string name, IrType type) => new(name + VersionMark + "swept", type.AsSpan);
 
     /// <summary>What <paramref name="name"/> held at first.</summary>
