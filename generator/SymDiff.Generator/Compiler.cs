@@ -46,11 +46,13 @@ internal static class Compiler
     ];
 
     /// <summary>The text of one generated file: all companions that <paramref name="request"/> asks for.</summary>
-    public static string Run(DerivativeRequest request)
+    public static string Run(DerivativeRequest request, CancellationToken cancellation = default)
     {
-        IReadOnlyList<IrMethod> companions = [.. Companions(request), .. Sweeps(request)];
+        // In an editor, the next keystroke may come before a long method is done.
+        void Check(string pass, IrMethod method) => cancellation.ThrowIfCancellationRequested();
+        IReadOnlyList<IrMethod> companions = [.. Companions(request, Check), .. Sweeps(request, Check)];
         IrMethod[] called = [.. request.Method.Helpers.Select(TangentMethod.Run)];
-        IrMethod[] helpers = [.. called.SelectMany(WithAdjoint)];
+        IrMethod[] helpers = [.. called.SelectMany(helper => WithAdjoint(helper, Check))];
         bool haveTangents = companions.Concat(helpers).Any(Tangents.AreIn);
         return MethodEmitter.Emit(
             request.Method,
@@ -58,7 +60,7 @@ internal static class Compiler
                 .. companions,
                 .. helpers,
                 .. called.Where(_ => haveTangents).Select(helper =>
-                    Companion(helper, DerivativeKinds.HvpAccumulate)),
+                    Companion(helper, DerivativeKinds.HvpAccumulate, Check)),
             ]);
     }
 
@@ -71,27 +73,30 @@ internal static class Compiler
         kind is not (DerivativeKinds.Jvp or DerivativeKinds.Jacobian);
 
     // A method that is called: its value, for the way forwards, and its adjoint.
-    private static IEnumerable<IrMethod> WithAdjoint(IrMethod helper) =>
+    private static IEnumerable<IrMethod> WithAdjoint(IrMethod helper, Action<string, IrMethod> trace) =>
     [
         Verify(SingleUse.Run(SingleUse.Run(Verify(helper)), nestsLoads: true), loadsAreNamed: false),
-        Companion(helper, DerivativeKinds.Accumulate),
+        Companion(helper, DerivativeKinds.Accumulate, trace),
     ];
 
     /// <summary>The companions as IR, behind all passes.</summary>
-    public static IReadOnlyList<IrMethod> Companions(DerivativeRequest request) =>
+    public static IReadOnlyList<IrMethod> Companions(
+        DerivativeRequest request,
+        Action<string, IrMethod>? trace = null) =>
     [
         .. Kinds.Where(kind => request.Kinds.HasFlag(kind)).Select(kind => Companion(
             request.RefusedKinds.HasFlag(kind) ? request.Method.WithoutBody() : request.Method,
-            kind)),
+            kind,
+            trace)),
     ];
 
     // What matrices are filled by, row by row or column by column.
-    private static IEnumerable<IrMethod> Sweeps(DerivativeRequest request) =>
+    private static IEnumerable<IrMethod> Sweeps(DerivativeRequest request, Action<string, IrMethod> trace) =>
         from kind in new[] { DerivativeKinds.Jacobian, DerivativeKinds.Hessian }
         where request.Kinds.HasFlag(kind) && !request.RefusedKinds.HasFlag(kind) && !request.Method.Refused
             && !UnrolledMatrix.IsFor(request.Method)
         from sweep in SweptMatrix.SweepsOf(request.Method, kind)
-        select Companion(sweep.Method, sweep.Kind) with { Name = sweep.Name };
+        select Companion(sweep.Method, sweep.Kind, trace) with { Name = sweep.Name };
 
     /// <summary>One companion; <paramref name="trace"/> sees the method as it comes and behind each pass.</summary>
     public static IrMethod Companion(IrMethod method, DerivativeKinds kind, Action<string, IrMethod>? trace = null)

@@ -13,6 +13,9 @@ internal static class Formulas
     private const int Prefix = 3;
     private const int Atom = 4;
 
+    /// <summary>The formula; null where mathematics has no short form for something in it.</summary>
+    public static string? Of(Expr expr) => Print(expr)?.Text;
+
     /// <summary>
     /// The formula of a value at the end of <paramref name="body"/>, in which the user's names stay and those that the
     /// compiler made are replaced by what they stand for. Null where mathematics has no short form for something in it,
@@ -21,7 +24,7 @@ internal static class Formulas
     public static string? Of(Expr value, EquatableArray<Stmt> body, int longest)
     {
         Expansion expansion = new(body);
-        string? text = expansion.LengthOf(value) > longest ? null : Print(expansion.Of(value))?.Text;
+        string? text = expansion.LengthOf(value) > longest ? null : Of(expansion.Of(value));
         return text?.Length > longest ? null : text;
     }
 

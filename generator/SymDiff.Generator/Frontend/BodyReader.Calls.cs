@@ -13,7 +13,7 @@ namespace SymDiff.Generator.Frontend;
 internal sealed partial class BodyReader
 {
     // What all bodies together may come to before a call is refused: in operations of C#.
-    private const int LargestBody = 60_000;
+    private const int LargestBody = 100_000;
 
     private readonly Dictionary<ISymbol, Function> functions = new(SymbolEqualityComparer.Default);
     private int operationsRead;
@@ -274,12 +274,7 @@ internal sealed partial class BodyReader
     {
         IMethodSymbol method = callee.Method;
         Register(body);
-        operationsRead += body.Descendants().Count();
-        if (operationsRead > LargestBody)
-        {
-            throw new Refused(Messages.TooLarge, call.Syntax.GetLocation(), method.Name);
-        }
-
+        CountOperations(body, call.Syntax, method);
         return InFrame(callee, () =>
         {
             variables.Set(callee.Jumps.Returned, Constant.False);
@@ -292,6 +287,15 @@ internal sealed partial class BodyReader
             return variables.Find(callee.Jumps.Result)
                 ?? (isUnreachable ? ZeroOf(method.ReturnType, call) : throw new Refused(null, null));
         });
+    }
+
+    private void CountOperations(IOperation body, SyntaxNode place, IMethodSymbol method)
+    {
+        operationsRead += body.Descendants().Count();
+        if (operationsRead > LargestBody)
+        {
+            throw new Refused(Messages.TooLarge, place.GetLocation(), method.Name);
+        }
     }
 
     private Frame Enter(IMethodSymbol method, IOperation call, Frame? lexical = null)
