@@ -16,7 +16,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
     private const string HelpBase = "https://github.com/symdiff/symdiff/blob/main/docs/diagnostics/";
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> Descriptors =
-        Messages.All.ToImmutableDictionary(message => message.Id, Describe);
+        Messages.All.Append(Messages.Defect).ToImmutableDictionary(message => message.Id, Describe);
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Descriptors.Values];

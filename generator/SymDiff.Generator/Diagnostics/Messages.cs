@@ -193,8 +193,8 @@ internal static class Messages
         "Make one of the two a real number, as in 1.0 / n, or write the conversion of the quotient if that is meant");
 
     /// <summary>
-    /// What is said when SymDiff itself fails: the only message that comes from the generator, and that no example of
-    /// ours raises.
+    /// What is said when SymDiff itself fails, which no example of ours raises. The only message that comes from the
+    /// generator as well: where the method was read, but not compiled.
     /// </summary>
     public static readonly Message Defect = new(
         "SYMD900", Severity.Error, "Defect in SymDiff",

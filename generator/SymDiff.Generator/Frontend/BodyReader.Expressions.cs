@@ -77,6 +77,12 @@ internal sealed partial class BodyReader
 
     private Expr ReadConversion(IConversionOperation conversion)
     {
+        if (!conversion.Conversion.Exists)
+        {
+            // An error of the compiler's.
+            throw new Refused(null, null);
+        }
+
         if (conversion.Operand is IThrowOperation thrown)
         {
             ReadThrow(thrown);

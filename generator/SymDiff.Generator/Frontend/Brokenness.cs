@@ -18,9 +18,10 @@ internal static class Brokenness
     {
         for (ISymbol? around = symbol; around is not null; around = around.ContainingSymbol)
         {
-            bool isNameless = around is INamedTypeSymbol or IMethodSymbol or INamespaceSymbol { IsGlobalNamespace: false }
-                && around.Name.Length == 0;
-            if (isNameless || (around is INamedTypeSymbol type && type.TypeParameters.Any(p => p.Name.Length == 0)))
+            bool hasName = around is INamedTypeSymbol or IMethodSymbol
+                || around is INamespaceSymbol { IsGlobalNamespace: false };
+            if ((hasName && around.Name.Length == 0)
+                || (around is INamedTypeSymbol type && type.TypeParameters.Any(p => p.Name.Length == 0)))
             {
                 return true;
             }

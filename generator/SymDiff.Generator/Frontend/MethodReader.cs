@@ -32,9 +32,27 @@ internal sealed class MethodReader
         CancellationToken cancellation)
     {
         MethodReader reader = new(method, attribute);
-        DerivativeRequest? request = reader.Read(model, cancellation);
+        DerivativeRequest? request = null;
+        try
+        {
+            request = reader.Read(model, cancellation);
+        }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            // A defect of ours on one method must not cost the companions of all others. Code with errors of its own
+            // may be anything.
+            if (!reader.HasErrors(model, cancellation))
+            {
+                reader.Report(Messages.Defect, reader.Place, method.Name, defect.Message);
+            }
+        }
+
         return new Reading(request, reader.findings, reader.origins);
     }
+
+    private bool HasErrors(SemanticModel model, CancellationToken cancellation) => model.Compilation
+        .GetDiagnostics(cancellation)
+        .Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     private Location Place => method.Locations[0];
 
