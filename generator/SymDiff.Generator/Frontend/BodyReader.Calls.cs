@@ -180,6 +180,11 @@ internal sealed partial class BodyReader
     {
         IMethodSymbol called = Implementation(method, constrainedTo ?? instance?.Type) ?? method;
         IMethodSymbol target = Bodies.Written(called);
+        if (ReadConstantCall(called, instance, arguments, call) is { } constant)
+        {
+            return constant;
+        }
+
         if (UserRule.Of(called, frame.Method.ContainingType, bodies.Compilation) is { } rule)
         {
             RuleAdapter adapter = helpers.AdapterOf(rule);
@@ -257,6 +262,11 @@ internal sealed partial class BodyReader
         Frame? lexical)
     {
         Frame callee = Enter(method, call, lexical);
+        if (Constants.Are(method))
+        {
+            CheckConstant(method, body, call);
+        }
+
         if (instance is not null && !method.IsStatic && lexical is null)
         {
             BindThis(callee, instance);
@@ -289,8 +299,9 @@ internal sealed partial class BodyReader
                 return null;
             }
 
-            return variables.Find(callee.Jumps.Result)
+            Expr result = variables.Find(callee.Jumps.Result)
                 ?? (isUnreachable ? ZeroOf(method.ReturnType, call) : throw new Refused(null, null));
+            return Constants.Are(method) ? Stopped(result) : result;
         });
     }
 
@@ -341,7 +352,14 @@ internal sealed partial class BodyReader
     private Action Bound(Frame callee, IArgumentOperation argument)
     {
         IParameterSymbol parameter = ParameterOf(callee, argument);
-        if (parameter.RefKind is RefKind.Ref or RefKind.Out || IsSecondName(callee.Method, parameter, argument))
+        bool isConstant = Constants.Are(parameter) || Constants.Are(callee.Method);
+        if (parameter.RefKind is RefKind.Ref or RefKind.Out && Constants.Are(parameter))
+        {
+            throw Refused.At(argument, Messages.Unsupported, "a reference marked [NoDerivative]");
+        }
+
+        if (parameter.RefKind is RefKind.Ref or RefKind.Out
+            || (!isConstant && IsSecondName(callee.Method, parameter, argument)))
         {
             Place place = PlaceOfArgument(argument);
             return () => references[parameter] = place;
@@ -352,7 +370,7 @@ internal sealed partial class BodyReader
             return () => functions[parameter] = function;
         }
 
-        Expr value = ReadInOrder(argument.Value);
+        Expr value = isConstant ? Stopped(ReadInOrder(argument.Value), parameter.Name) : ReadInOrder(argument.Value);
         Expr named = IsArray(argument.Value.Type) ? NameArray(value)
             : value is Local or Constant ? value
             : Named(value, parameter.Name, temporary: true);

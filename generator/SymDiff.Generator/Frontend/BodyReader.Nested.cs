@@ -23,7 +23,8 @@ internal sealed partial class BodyReader
             throw Refused.Call(call, nested.Companion);
         }
 
-        Expr[] values = [.. arguments.Take(inputs).Select(argument => Settled(argument.Value))];
+        Expr[] values = [.. arguments.Take(inputs).Select((argument, i) =>
+            Settled(argument, Constants.Are(nested.Method.Parameters[i])))];
         List<InvokeSlot> slots = [];
         List<(Place Place, InvokeSlot Slot)> results = [];
         for (int i = 0; i < inputs; i++)
@@ -66,7 +67,8 @@ internal sealed partial class BodyReader
             throw Refused.Call(call, nested.Companion);
         }
 
-        Expr[] values = [.. arguments.Take(inputs + nested.Active.Count).Select(argument => Settled(argument.Value))];
+        Expr[] values = [.. arguments.Take(inputs + nested.Active.Count).Select((argument, i) =>
+            Settled(argument, i < inputs && Constants.Are(nested.Method.Parameters[i])))];
         Local derivative = ReadKeptCall(
             new ExternalCompanion(tangent.Name, [.. values.Select(value => value.Type)]),
             nested.Method,
@@ -82,15 +84,16 @@ internal sealed partial class BodyReader
     }
 
     // A value that stays the same whatever is read or written behind it.
-    private Expr Settled(IOperation operation)
+    private Expr Settled(IArgumentOperation argument, bool isConstant)
     {
-        if (IsArray(operation.Type))
+        if (IsArray(argument.Value.Type))
         {
-            return NameArray(ReadArray(operation));
+            Local array = (Local)NameArray(ReadArray(argument.Value));
+            return HandedOver(isConstant ? StoppedView(array, "constant") : array, argument);
         }
 
-        Expr value = Read(operation);
-        return value is Constant ? value : AsLocal(value);
+        Expr value = Read(argument.Value);
+        return value is Constant ? value : AsLocal(isConstant ? StoppedReads.Stopped(value) : value);
     }
 
     private InvokeSlot NumberSlot(

@@ -14,7 +14,6 @@ internal sealed record Reading(DerivativeRequest? Request, IReadOnlyList<Finding
 internal sealed class MethodReader
 {
     public const string AttributeName = "SymDiff.DifferentiableAttribute";
-    private const string NoDerivativeName = "SymDiff.NoDerivativeAttribute";
 
     private readonly IMethodSymbol method;
     private readonly AttributeData attribute;
@@ -248,13 +247,13 @@ internal sealed class MethodReader
 
     private ParameterReader? ReadParameters(Frame frame, Compilation compilation)
     {
-        ParameterReader reader = new(compilation, method.ContainingType, IsConstant);
+        ParameterReader reader = new(compilation, method.ContainingType, Constants.Are);
         reader.Reserve(method.Parameters.Select(parameter => parameter.Name));
         string[]? chosen = ChosenInputs(attribute);
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            bool isActive = !IsConstant(parameter) && (chosen is null || chosen.Contains(parameter.Name));
-            if (!reader.Add(parameter, isActive, givesOutput: !IsConstant(parameter)))
+            bool isActive = !Constants.Are(parameter) && (chosen is null || chosen.Contains(parameter.Name));
+            if (!reader.Add(parameter, isActive, givesOutput: !Constants.Are(parameter)))
             {
                 string kind = parameter.RefKind == RefKind.None ? "" : parameter.RefKind.ToString()
                     .ToLowerInvariant() + " ";
@@ -301,10 +300,6 @@ internal sealed class MethodReader
             Report(Messages.Parameter, place, name, type);
         }
     }
-
-    /// <summary>Whether a parameter or field is marked as a constant of the derivative.</summary>
-    public static bool IsConstant(ISymbol symbol) =>
-        symbol.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == NoDerivativeName);
 
     /// <summary>The inputs that an attribute names; null where it names none.</summary>
     public static string[]? ChosenInputs(AttributeData attribute)

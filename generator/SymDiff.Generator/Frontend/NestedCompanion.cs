@@ -54,7 +54,7 @@ internal sealed record NestedCompanion(
         string[]? chosen = Attribute(method) is { } attribute ? MethodReader.ChosenInputs(attribute) : null;
         return method.Parameters.Where(parameter =>
             Types.Of(parameter.Type) is { HoldsReals: true }
-            && !MethodReader.IsConstant(parameter)
+            && !Constants.Are(parameter)
             && (chosen is null || chosen.Contains(parameter.Name)));
     }
 
