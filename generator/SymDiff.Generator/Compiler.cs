@@ -4,6 +4,7 @@ using SymDiff.Generator.Emit;
 using SymDiff.Generator.Ir;
 using SymDiff.Generator.Rules;
 using SymDiff.Generator.Simplify;
+using static SymDiff.Generator.Ir.Signatures;
 
 namespace SymDiff.Generator;
 
@@ -62,14 +63,6 @@ internal static class Compiler
             ]);
     }
 
-    private static bool IsForward(DerivativeKinds kind) =>
-        kind is DerivativeKinds.Jvp or DerivativeKinds.Hvp or DerivativeKinds.HvpAccumulate;
-
-    private static bool IsMatrix(DerivativeKinds kind) => kind is DerivativeKinds.Jacobian or DerivativeKinds.Hessian;
-
-    private static bool IsReverse(DerivativeKinds kind) =>
-        kind is not (DerivativeKinds.Jvp or DerivativeKinds.Jacobian);
-
     // A method that is called: its value, for the way forwards, and its adjoint.
     private static IEnumerable<IrMethod> WithAdjoint(IrMethod helper) =>
     [
@@ -98,10 +91,7 @@ internal static class Compiler
     {
         if (method.Refused)
         {
-            IrMethod reverse = IsReverse(kind) ? CompanionSignature.Run(method, kind) : method;
-            return IsForward(kind) ? ForwardSignature.Run(reverse, kind)
-                : IsMatrix(kind) ? MatrixSignature.Run(reverse, kind)
-                : reverse;
+            return Signatures.Of(method, kind);
         }
 
         if (IsMatrix(kind) && !UnrolledMatrix.IsFor(method))

@@ -15,11 +15,7 @@ internal sealed partial class BodyReader
     // What all bodies together may come to before a call is refused: in operations of C#.
     private const int LargestBody = 60_000;
 
-    private readonly Dictionary<ISymbol, Function> functions = new(SymbolEqualityComparer.Default);
     private int operationsRead;
-
-    /// <summary>The function behind a delegate, where it is known.</summary>
-    private sealed record Function(IMethodSymbol Method, IBlockOperation? Body, IOperation? Instance, Frame Frame);
 
     // What changes a variable or an element: its value is the value assigned, or what was there before.
     private Expr? ReadEffect(IOperation operation)
@@ -81,18 +77,9 @@ internal sealed partial class BodyReader
             return ReadDelegateCall(call);
         }
 
-        if (NestedCompanion.Of(method) is { } nested)
+        if (ReadCompanion(call) is { } companion)
         {
-            return nested.Kind == DerivativeKinds.Jvp ? ReadNestedTangent(nested, call) : ReadNested(nested, call);
-        }
-
-        if (CompanionSymbols.IsGenerated(method))
-        {
-            throw Refused.At(
-                call,
-                Messages.UndeclaredCompanion,
-                CompanionSymbols.DeclarationOf(method),
-                method.ContainingType.GetDocumentationCommentId() ?? "");
+            return companion;
         }
 
         if (ReadNumerics(method, call.Instance, call.Arguments, call.Type) is { } components)
@@ -129,47 +116,6 @@ internal sealed partial class BodyReader
 
     // A type as it is in the method that is read, where type parameters stand for types.
     private ITypeSymbol Closed(ITypeSymbol type) => frame.Close(type, bodies.Compilation);
-
-    private Expr? ReadDelegateCall(IInvocationOperation call)
-    {
-        if (SingleAssignment.SymbolOf(call.Instance) is not { } symbol
-            || !functions.TryGetValue(symbol, out Function? function))
-        {
-            throw Refused.At(call, Messages.Delegate);
-        }
-
-        if (function.Method.IsStatic && PrimitiveLookup.Find(function.Method, Closed) is { } row)
-        {
-            return ReadPrimitive(row, call);
-        }
-
-        return function.Body is { } body
-            ? ReadInlined(function.Method, body, function.Instance, call.Arguments, call, function.Frame)
-            : ReadBody(function.Method, function.Instance, call.Arguments, call, constrainedTo: null);
-    }
-
-    // A delegate is known where it is a lambda, a method's name, or a variable that holds one.
-    private Function? FunctionOf(IOperation value)
-    {
-        while (value is IConversionOperation or IParenthesizedOperation or IDelegateCreationOperation)
-        {
-            value = value switch
-            {
-                IConversionOperation conversion => conversion.Operand,
-                IDelegateCreationOperation creation => creation.Target,
-                _ => ((IParenthesizedOperation)value).Operand,
-            };
-        }
-
-        return value switch
-        {
-            IAnonymousFunctionOperation lambda => new Function(lambda.Symbol, lambda.Body, null, frame),
-            IMethodReferenceOperation method => new Function(method.Method, null, method.Instance, frame),
-            _ when SingleAssignment.SymbolOf(value) is { } other
-                && functions.TryGetValue(other, out Function? known) => known,
-            _ => null,
-        };
-    }
 
     private Expr? ReadBody(
         IMethodSymbol method,

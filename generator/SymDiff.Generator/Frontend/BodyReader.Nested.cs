@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SymDiff.Generator.Diagnostics;
 using SymDiff.Generator.Foundation;
 using SymDiff.Generator.Ir;
 
@@ -11,6 +12,30 @@ namespace SymDiff.Generator.Frontend;
 /// </summary>
 internal sealed partial class BodyReader
 {
+    // The call of a companion, of ours or declared by the user; null for any other method.
+    private Expr? ReadCompanion(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (NestedCompanion.Of(method, bodies.Compilation) is { } nested)
+        {
+            return nested.Kind == DerivativeKinds.Jvp ? ReadNestedTangent(nested, call) : ReadNested(nested, call);
+        }
+
+        if (NestedCompanion.IsNamed(method))
+        {
+            // The declaration has an error of its own.
+            throw new Refused(null, null);
+        }
+
+        return CompanionSymbols.IsGenerated(method)
+            ? throw Refused.At(
+                call,
+                Messages.UndeclaredCompanion,
+                CompanionSymbols.DeclarationOf(method),
+                method.ContainingType.GetDocumentationCommentId() ?? "")
+            : null;
+    }
+
     private Expr ReadNested(NestedCompanion nested, IInvocationOperation call)
     {
         int inputs = nested.Method.Parameters.Length;

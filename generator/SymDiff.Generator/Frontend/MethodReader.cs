@@ -75,20 +75,17 @@ internal sealed class MethodReader
 
         EquatableArray<IrParameter> inputs = parameters.Leaves.ToEquatableArray();
         EquatableArray<Input> takenApart = parameters.TakenApart.ToEquatableArray();
-        if (!SignatureRules.CheckNames(method, inputs, takenApart, kinds, Report))
-        {
-            return null;
-        }
-
         Expr nothing = result is { } number ? Expr.Number(0, new Local("", number)) : Bundle.Nothing;
-        MethodHome home = HomeReader.Run(method, inputs, takenApart, model);
+        MethodHome home = HomeReader.Run(method, model);
         IrMethod signature = new(home, method.Name, inputs, [], [], [], nothing, [], Refused: true)
         {
             TakenApart = takenApart,
             Returned = returned,
         };
         IrMethod read = ReadBody(signature, parameters, frame, body, bodies);
-        return new DerivativeRequest(read, kinds, CompanionRules.Refused(method, read, kinds, Report));
+        return DeclaredCompanions.Run(method, read, kinds, Report) is { } request
+            ? request with { RefusedKinds = CompanionRules.Refused(method, read, request.Kinds, Report) }
+            : null;
     }
 
     private IrMethod ReadBody(
@@ -149,7 +146,7 @@ internal sealed class MethodReader
         IrMethod own = signature with
         {
             Name = helper.Name,
-            Home = signature.Home with { MethodName = helper.Name, Accessibility = "private", Declared = [] },
+            Home = signature.Home with { MethodName = helper.Name, Accessibility = "private" },
             Parameters = leaves,
             TakenApart = [],
             Value = Expr.Number(0, new Local("", Types.Of(helper.Method.ReturnType)!.Value)),
