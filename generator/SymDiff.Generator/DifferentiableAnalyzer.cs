@@ -38,7 +38,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
             context.RegisterSymbolEndAction(end => Report(end, attribute));
         }
 
-        if (context.Symbol.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == UserRule.AttributeName))
+        if (UserRule.IsMarked((IMethodSymbol)context.Symbol))
         {
             context.RegisterSymbolEndAction(CheckRule);
         }
@@ -46,15 +46,9 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
 
     private static void CheckRule(SymbolAnalysisContext context)
     {
-        UserRule[] meant = [.. UserRule.MeantBy((IMethodSymbol)context.Symbol)];
-        if (meant.Length > 0 && !meant.Any(rule => rule.Fits()))
+        if (RuleChecks.Fault((IMethodSymbol)context.Symbol, context.Compilation) is var (message, arguments))
         {
-            context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors[Messages.RuleMismatch.Id],
-                context.Symbol.Locations[0],
-                context.Symbol.Name,
-                meant[0].Method.Name,
-                meant[0].Expected()));
+            context.ReportDiagnostic(Of(message, context.Symbol.Locations[0], arguments));
         }
     }
 
@@ -72,15 +66,18 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         Reading reading = MethodReader.Run(method, attribute, model, context.CancellationToken);
         foreach (Finding finding in reading.Findings)
         {
-            context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors[finding.Message.Id],
-                reading.Origins[finding.Origin],
-                finding.Arguments.Select((argument, i) => (argument, i)).ToImmutableDictionary(
-                    pair => pair.i.ToString(CultureInfo.InvariantCulture),
-                    pair => (string?)pair.argument),
-                [.. finding.Arguments]));
+            context.ReportDiagnostic(Of(finding.Message, reading.Origins[finding.Origin], [.. finding.Arguments]));
         }
     }
+
+    // Fixes find the arguments by their numbers.
+    private static Diagnostic Of(Message message, Location location, string[] arguments) => Diagnostic.Create(
+        Descriptors[message.Id],
+        location,
+        arguments.Select((argument, i) => (argument, i)).ToImmutableDictionary(
+            pair => pair.i.ToString(CultureInfo.InvariantCulture),
+            pair => (string?)pair.argument),
+        [.. arguments]);
 
     internal static DiagnosticDescriptor Describe(Message message) => new(
         message.Id,

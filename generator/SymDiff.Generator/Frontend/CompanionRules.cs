@@ -63,7 +63,7 @@ internal static class CompanionRules
         bool isHessian = kind == DerivativeKinds.Hessian;
         bool isMatrix = isHessian || kind == DerivativeKinds.Jacobian;
         bool Any(Func<IrParameter, bool> condition) => read.Parameters.Any(condition);
-        return kind != DerivativeKinds.Jacobian && KeptCalls.AreForeign(read) ? NoSeconds
+        return kind != DerivativeKinds.Jacobian && KeptCalls.AreIn(read) ? NoSeconds
             : isMatrix && new MatrixShape(read).Element is null
                 ? "it is of 'float' and of 'double' numbers, and one matrix cannot hold both"
             : isMatrix && Any(input => input.Local.Type.IsJagged && (input.Active || input.Written))

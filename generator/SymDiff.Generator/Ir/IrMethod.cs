@@ -14,11 +14,6 @@ internal enum DerivativeKinds
     Jacobian = 16,
     Hessian = 32,
     Hvp = 64,
-
-    /// <summary>
-    /// Of a helper only: adds the gradient, and its derivative along tangents, both times a seed.
-    /// </summary>
-    HvpAccumulate = 128,
 }
 
 /// <summary>A parameter of the user's method. <paramref name="TypeText"/> is its type as C# writes it.</summary>
@@ -134,12 +129,6 @@ internal sealed record IrMethod(
 
     /// <summary>Whether this is a method that calls itself, called by another.</summary>
     public bool IsHelper { get; init; }
-
-    /// <summary>
-    /// Whether this stands for the derivative of the method along tangents of its active parameters, which are further
-    /// parameters then: a helper that is called in the place of a companion of the forward mode.
-    /// </summary>
-    public bool IsTangent { get; init; }
 
     /// <summary>How the matrix is filled, of a companion that does so by calls; null of every other method.</summary>
     public MatrixSweeps? Sweeps { get; init; }

@@ -13,12 +13,12 @@ internal static class Signatures
 
     /// <summary>Whether a companion has tangents.</summary>
     public static bool IsForward(DerivativeKinds kind) =>
-        kind is DerivativeKinds.Jvp or DerivativeKinds.Hvp or DerivativeKinds.HvpAccumulate;
+        kind is DerivativeKinds.Jvp or DerivativeKinds.Hvp;
 
     /// <summary>Whether a companion fills a matrix.</summary>
     public static bool IsMatrix(DerivativeKinds kind) => kind is DerivativeKinds.Jacobian or DerivativeKinds.Hessian;
 
     /// <summary>Whether a companion has slots.</summary>
     public static bool IsReverse(DerivativeKinds kind) =>
-        kind is not (DerivativeKinds.Jvp or DerivativeKinds.Jacobian);
+        kind is not (DerivativeKinds.None or DerivativeKinds.Jvp or DerivativeKinds.Jacobian);
 }
