@@ -244,6 +244,22 @@ public class RuleTests
     }
 
     [Fact]
+    public async Task A_rule_of_a_method_that_changes_its_array_is_refused()
+    {
+        Diagnosis diagnosis = await Diagnosis.Of("""
+            public static double Doubled(double[] x) => x[0] *= 2;
+
+            [DerivativeOf(typeof(Model), nameof(Doubled))]
+            public static double DoubledVjp(double[] x, double dOutput, Span<double> dX)
+            {
+                dX[0] = 2 * dOutput;
+                return Doubled(x);
+            }
+            """);
+        Assert.Equal("SYMD203", Assert.Single(diagnosis.OfAnalyzer).Id);
+    }
+
+    [Fact]
     public void Of_two_assemblies_neither_goes_first_and_the_own_rule_goes_before()
     {
         const string user = """
