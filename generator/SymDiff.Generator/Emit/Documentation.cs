@@ -20,6 +20,12 @@ internal static class Documentation
             writer.Line("/// <param name=\"" + name + "\">" + text + "</param>");
         }
 
+        if (companion.Kind.IsPattern())
+        {
+            writer.Line("/// <returns>How many entries there are. None of the parameters is changed.</returns>");
+            return;
+        }
+
         if (companion.Returned is not { Construction: null })
         {
             writer.Line("/// <returns>The value of " + method + ", to the last bit.</returns>");
@@ -60,13 +66,26 @@ internal static class Documentation
             yield return (last.Name, "What the derivatives are multiplied by.");
         }
 
-        if (companion.Parameters.FirstOrDefault(parameter => parameter.IsMatrix) is { } matrix)
+        foreach ((IrParameter matrix, string text) in companion.Parameters
+            .Where(parameter => parameter.IsMatrix)
+            .Zip(Receives(companion.Kind), (parameter, text) => (parameter, text)))
         {
-            yield return (matrix.Local.Name, companion.Kind == DerivativeKinds.Jacobian
-                ? "Receives the Jacobian: a row for each number that the method gives, a column for each input."
-                : "Receives the Hessian: a row and a column for each input.");
+            yield return (matrix.Local.Name, text);
         }
     }
+
+    private static string[] Receives(DerivativeKinds kind) => kind switch
+    {
+        DerivativeKinds.Jacobian =>
+            ["Receives the Jacobian: a row for each number that the method gives, a column for each input."],
+        DerivativeKinds.Hessian => ["Receives the Hessian: a row and a column for each input."],
+        _ when kind.IsPattern() =>
+        [
+            "Receives the row of each entry, as far as there is room.",
+            "Receives the column of each entry, as far as there is room.",
+        ],
+        _ => ["Receives the entries, in the order of the pattern."],
+    };
 
     private static IEnumerable<(string Name, string Text)> Slots(IrMethod companion)
     {
@@ -119,6 +138,12 @@ internal static class Documentation
         DerivativeKinds.Hvp => "The value of " + method + ", its gradient, and the Hessian times the tangents, which"
             + " overwrite the slots.",
         DerivativeKinds.Jacobian => "The value of " + method + " and its Jacobian.",
+        DerivativeKinds.SparseJacobian => "The value of " + method
+            + " and the entries of its Jacobian that can be other than zero.",
+        DerivativeKinds.SparseHessian => "The value of " + method
+            + ", its gradient, and the entries of its Hessian that can be other than zero; they overwrite the slots.",
+        _ when companion.Kind.IsPattern() => "Where the " + companion.Kind.Dense() + " of " + method
+            + " has entries that can be other than zero: input by input, and row by row for each.",
         DerivativeKinds.Hessian => "The value of " + method + ", its gradient and its Hessian, which overwrite the"
             + " slots.",
         _ => "The value of " + method + " and its gradient, which overwrites the slots.",
@@ -156,7 +181,7 @@ internal static class Documentation
 
         string receives = slot.Kind == SlotKind.Overwritten ? "Receives " : "Receives, added, ";
         Expr value = companion.Results.FirstOrDefault(result => result.Slot.Equals(slot.Local))?.Value ?? slot.Local;
-        string? formula = companion.Refused || companion.Seeds.Count > 0
+        string? formula = companion.Refused || companion.Seeds.Count > 0 || companion.Sweeps is not null
             ? null
             : Formulas.Of(Formulas.Expand(value, companion.Body));
         return formula is null || formula.Length > LongestFormula
