@@ -105,7 +105,9 @@ internal sealed partial class BodyReader
         IConversionOperation { Type.Name: "Index" } conversion => ReadIndex(conversion.Operand, array),
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd => LengthOf(array) - Read(fromEnd.Operand),
         _ when index.Type?.SpecialType == SpecialType.System_Int32 => Read(index),
-        _ => throw Refused.At(index, Messages.Unsupported, "an index that is kept in a variable"),
+        _ when index.Type?.Name == "Index" =>
+            throw Refused.At(index, Messages.Unsupported, "an index that is kept in a variable"),
+        _ => throw Refused.OfType(index, index.Type),
     };
 
     private Expr ReadPlace(IOperation operation)

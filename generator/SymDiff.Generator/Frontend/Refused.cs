@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SymDiff.Generator.Diagnostics;
 
 namespace SymDiff.Generator.Frontend;
@@ -49,7 +50,8 @@ internal sealed class Refused(Message? reason, Location? location, params string
     private static string Quote(SyntaxNode syntax)
     {
         string text = syntax.ToString();
-        int end = text.IndexOfAny(['\r', '\n', '{'], Math.Min(1, text.Length));
+        char[] ends = syntax is StatementSyntax ? ['\r', '\n', '{'] : ['\r', '\n'];
+        int end = text.IndexOfAny(ends, Math.Min(1, text.Length));
         text = (end < 0 ? text : text.Substring(0, end)).Trim();
         return text.Length <= 60 ? text : text.Substring(0, 57) + "...";
     }
