@@ -69,17 +69,28 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
 #pragma warning disable RS1030 // The reader needs the operations of one method's whole body, once a compilation.
         SemanticModel model = context.Compilation.GetSemanticModel(tree);
 #pragma warning restore RS1030
-        Reading reading = MethodReader.Run(method, attribute, model, context.CancellationToken);
+        Reading reading = MethodReader.Run(method, attribute, model, context.CancellationToken, watchesHazards: true);
         foreach (Finding finding in reading.Findings)
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors[finding.Message.Id],
                 reading.Origins[finding.Origin],
-                finding.Arguments.Select((argument, i) => (argument, i)).ToImmutableDictionary(
-                    pair => pair.i.ToString(CultureInfo.InvariantCulture),
-                    pair => (string?)pair.argument),
+                finding.Mend is { DeclaredBehind: >= 0 } mend ? [reading.Origins[mend.DeclaredBehind]] : [],
+                PropertiesOf(finding),
                 [.. finding.Arguments]));
         }
+    }
+
+    // What code fixes need: the arguments of the message by their numbers, and the edit.
+    private static ImmutableDictionary<string, string?> PropertiesOf(Finding finding)
+    {
+        ImmutableDictionary<string, string?> properties = finding.Arguments.Select((argument, i) => (argument, i))
+            .ToImmutableDictionary(
+                pair => pair.i.ToString(CultureInfo.InvariantCulture),
+                pair => (string?)pair.argument);
+        return finding.Mend is { } mend
+            ? properties.Add(Mend.ReplacementKey, mend.Replacement).Add(Mend.DeclarationKey, mend.Declaration)
+            : properties;
     }
 
     internal static DiagnosticDescriptor Describe(Message message) => new(

@@ -247,7 +247,8 @@ public static partial class SpecialFunctions
     public static float Log1p(float x) => (float)Log1p((double)x);
 
     /// <summary>
-    /// e^x − 1 without loss near 0, where <c>double.ExpM1</c> rounds e^x first. Kahan's correction by the rounded power.
+    /// e^x − 1 without loss near 0, where <c>double.ExpM1</c> rounds e^x first. Kahan's correction by the rounded
+    /// power.
     /// </summary>
     /// <param name="x">Any number.</param>
     /// <returns>A number not below −1.</returns>

@@ -192,6 +192,36 @@ internal static class Messages
         "'{0}' divides integers: what is behind the point is lost before it becomes a real number",
         "Make one of the two a real number, as in 1.0 / n, or write the conversion of the quotient if that is meant");
 
+    public static readonly Message RootOfSquares = new(
+        "SYMD303", Severity.Warning, "Square root of a sum of squares",
+        "'{0}' overflows or vanishes where its squares do, and has no derivative at the origin",
+        "Write '{1}', which has neither flaw");
+
+    public static readonly Message LogNearOne = new(
+        "SYMD304", Severity.Warning, "Logarithm of one and a small number",
+        "'{0}' loses the digits of a small number, since its sum with 1 is rounded first",
+        "Write '{1}', which keeps them");
+
+    public static readonly Message ExpLessOne = new(
+        "SYMD305", Severity.Warning, "Exponential less one",
+        "'{0}' loses the digits of a small exponent, since the exponential near 1 is rounded first",
+        "Write '{1}', which keeps them");
+
+    public static readonly Message LogOfSigmoid = new(
+        "SYMD306", Severity.Warning, "Logarithm of a sigmoid",
+        "'{0}' is infinite or not a number as soon as the sigmoid is rounded to 0 or 1, as of a confident model",
+        "Write '{1}', which needs no sigmoid");
+
+    public static readonly Message Exponentials = new(
+        "SYMD307", Severity.Warning, "Exponentials that overflow",
+        "'{0}' is infinite or not a number as soon as one of the exponentials overflows, or all of them vanish",
+        "Write '{1}', which shifts the exponents first");
+
+    public static readonly Message PowerAsProduct = new(
+        "SYMD308", Severity.Info, "Power that is a product",
+        "'{0}' is computed as a general power, which costs many times a product",
+        "Write '{1}'");
+
     /// <summary>
     /// What is said when SymDiff itself fails: the only message that comes from the generator, and that no example of
     /// ours raises.
@@ -209,6 +239,7 @@ internal static class Messages
         UndeclaredCompanion,
         NotPartial, ChangesThis, ReturnType, Parameter, NoActiveInput, UnknownInput, NameClash,
         Generic, NoCompanion, NoBody, FileLocal, NoSuchCompanion, Overridable, Unassignable, RuleMismatch,
-        Independent, IntegerDivision,
+        Independent, IntegerDivision, RootOfSquares, LogNearOne, ExpLessOne, LogOfSigmoid, Exponentials,
+        PowerAsProduct,
     ];
 }

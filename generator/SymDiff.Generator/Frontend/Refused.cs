@@ -19,6 +19,20 @@ internal sealed class Refused(Message? reason, Location? location, params string
     /// <summary>What is refused, where it is one operation.</summary>
     public IOperation? Operation { get; private set; }
 
+    /// <summary>The edit that mends what is refused or warned of, where there is one.</summary>
+    public Mend? Mend { get; private set; }
+
+    /// <summary>The statement that the declaration of <see cref="Mend"/> goes behind.</summary>
+    public Location? DeclaredBehind { get; private set; }
+
+    /// <summary>The same with an edit that mends it.</summary>
+    public Refused With(Mend? mend, Location? declaredBehind = null)
+    {
+        Mend = mend;
+        DeclaredBehind = declaredBehind;
+        return this;
+    }
+
     /// <summary>A refusal of an operation, whose text is the first argument of the message.</summary>
     public static Refused At(IOperation operation, Message message, params string[] more) =>
         new(message, operation.Syntax.GetLocation(), [Quote(operation.Syntax), .. more]) { Operation = operation };
