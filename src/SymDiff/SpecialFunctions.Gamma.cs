@@ -6,8 +6,8 @@ public static partial class SpecialFunctions
     // From here on the asymptotic series reach full accuracy in a few terms.
     private const double Asymptotic = 15;
 
-    // Bernoulli numbers B₂, B₄, … B₂₀.
-    private static ReadOnlySpan<double> Bernoulli =>
+    // Bernoulli numbers B₂, B₄, … B₂₀. An array: a span over constants is made anew at each use in unoptimized code.
+    private static readonly double[] Bernoulli =
     [
         1.0 / 6, -1.0 / 30, 1.0 / 42, -1.0 / 30, 5.0 / 66, -691.0 / 2730, 7.0 / 6, -3617.0 / 510, 43867.0 / 798,
         -174611.0 / 330,
