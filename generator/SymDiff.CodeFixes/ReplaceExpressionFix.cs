@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.Simplification;
 namespace SymDiff.CodeFixes;
 
 /// <summary>
-/// Replaces the marked expression by the one that the message recommends (the numerical hazards, SYMD3xx). Which one
-/// that is, the analyzer has worked out; where it needs a variable, that is declared behind the loop it belongs to.
+/// Replaces the marked expression by the one that the analyzer has worked out, for the numerical hazards (SYMD3xx) and
+/// others. Where it needs a variable, that is declared behind the loop it belongs to.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
@@ -23,7 +23,7 @@ public sealed class ReplaceExpressionFix : CodeFixProvider
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds =>
-        ["SYMD302", "SYMD303", "SYMD304", "SYMD305", "SYMD306", "SYMD307", "SYMD308"];
+        ["SYMD006", "SYMD019", "SYMD302", "SYMD303", "SYMD304", "SYMD305", "SYMD306", "SYMD307", "SYMD308"];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

@@ -29,7 +29,10 @@ internal static class EditedCode
         return solution.AddProject(info).GetProject(info.Id)!;
     }
 
-    public static async Task<Solution> Fixed(CodeFixProvider fix, Document document, Diagnostic diagnostic)
+    public static async Task<IReadOnlyList<CodeAction>> Offered(
+        CodeFixProvider fix,
+        Document document,
+        Diagnostic diagnostic)
     {
         List<CodeAction> actions = [];
         await fix.RegisterCodeFixesAsync(new CodeFixContext(
@@ -37,8 +40,14 @@ internal static class EditedCode
             diagnostic,
             (action, _) => actions.Add(action),
             TestContext.Current.CancellationToken));
+        return actions;
+    }
+
+    public static async Task<Solution> Fixed(CodeFixProvider fix, Document document, Diagnostic diagnostic)
+    {
+        CodeAction action = Assert.Single(await Offered(fix, document, diagnostic));
         ImmutableArray<CodeActionOperation> operations =
-            await Assert.Single(actions).GetOperationsAsync(TestContext.Current.CancellationToken);
+            await action.GetOperationsAsync(TestContext.Current.CancellationToken);
         return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
     }
 

@@ -41,7 +41,7 @@ internal sealed partial class BodyReader
             case IImplicitIndexerReferenceOperation { Argument: IRangeOperation range } ranged:
                 return ReadRange(ReadArray(ranged.Instance), range, ranged.Type);
             case IArrayElementReferenceOperation { Indices: [IRangeOperation] }:
-                throw Refused.At(operation, Messages.ArrayRange);
+                throw Refused.At(operation, Messages.ArrayRange).With(Mends.AsView(operation));
             case IArrayElementReferenceOperation { Indices: [var index] } row
                 when IrTypeOf(row.ArrayReference.Type) is { IsJagged: true }:
                 return ReadRow(row.ArrayReference, index);

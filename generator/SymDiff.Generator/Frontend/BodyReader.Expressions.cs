@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SymDiff.Generator.Diagnostics;
 using SymDiff.Generator.Foundation;
@@ -180,27 +179,13 @@ internal sealed partial class BodyReader
                 break;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } quotient
                 when IrTypeOf(quotient.Type) is { IsInteger: true }:
-                report(Refused.At(quotient, Messages.IntegerDivision).With(InReals(quotient, real)));
+                report(Refused.At(quotient, Messages.IntegerDivision).With(Mends.InReals(quotient, real)));
                 break;
             case IBinaryOperation binary when IrTypeOf(binary.Type) is { IsInteger: true }:
                 WarnOfDivision(binary.LeftOperand, real);
                 WarnOfDivision(binary.RightOperand, real);
                 break;
         }
-    }
-
-    // 1.0 / n, or (double)m / n.
-    private static Mend InReals(IBinaryOperation quotient, ITypeSymbol real)
-    {
-        string dividend = quotient.LeftOperand.Syntax.ToString();
-        bool isSingle = real.SpecialType == SpecialType.System_Single;
-        string text = quotient.LeftOperand.Syntax switch
-        {
-            LiteralExpressionSyntax when dividend.All(char.IsDigit) => dividend + (isSingle ? "f" : ".0"),
-            BinaryExpressionSyntax => "(" + (isSingle ? "float" : "double") + ")(" + dividend + ")",
-            _ => "(" + (isSingle ? "float" : "double") + ")" + dividend,
-        };
-        return new Mend(text + " / " + quotient.RightOperand.Syntax);
     }
 
     private Expr ReadUnary(IUnaryOperation unary)
