@@ -5,7 +5,7 @@ using SymDiff.Generator.Diagnostics;
 
 namespace SymDiff.Generator.Frontend;
 
-/// <summary>Expressions to write instead of ones that are refused or warned of; null where no other is as good.</summary>
+/// <summary>Expressions to write instead of ones that are refused or warned of; null where none is as good.</summary>
 internal static class Mends
 {
     /// <summary>A quotient of integers as one of real numbers: <c>1.0 / n</c>, or <c>(double)m / n</c>.</summary>
