@@ -49,7 +49,7 @@ public class WalkthroughPageTests
     // What each pass is for, in the order in which they run.
     private static readonly (string Pass, string Purpose)[] Purposes =
     [
-        ("front end", "reads C#; each assignment gets a name of its own, a loop what it carries, a branch what it merges"),
+        ("front end", "reads C#; gives each assignment a name of its own; says what loops carry and branches merge"),
         ("common subexpressions", "computes once what is needed twice"),
         ("single uses", "puts a value that is used once in its place"),
         ("reverse mode", "writes the backward half, and makes what it mentions available there"),
