@@ -14,7 +14,7 @@ internal static class Compiler
     private static readonly DerivativeKinds[] Kinds =
     [
         DerivativeKinds.Gradient, DerivativeKinds.Accumulate, DerivativeKinds.Vjp, DerivativeKinds.Jvp,
-        DerivativeKinds.Hvp,
+        DerivativeKinds.Jacobian, DerivativeKinds.Hessian, DerivativeKinds.Hvp,
     ];
 
     // Behind it reads of written memory may stand inside of expressions, as C# writes them.
@@ -27,8 +27,9 @@ internal static class Compiler
     [
         ("common subexpressions", (method, _) => CommonSubexpressions.Run(method)),
         ("single uses", (method, _) => SingleUse.Run(method)),
-        ("reverse mode", (method, kind) => kind == DerivativeKinds.Jvp ? method : ReverseMode.Run(method, kind)),
+        ("reverse mode", (method, kind) => IsReverse(kind) ? ReverseMode.Run(method, kind) : method),
         ("forward mode", (method, kind) => IsForward(kind) ? ForwardMode.Run(method, kind) : method),
+        ("a direction for each input", (method, kind) => IsMatrix(kind) ? UnrolledMatrix.Run(method, kind) : method),
         ("loop order", (method, _) => LoopOrder.Run(method)),
         ("simplify", (method, _) => Simplifier.Run(method)),
         ("combined additions", (method, _) => CombinedAccumulations.Run(method)),
@@ -47,7 +48,7 @@ internal static class Compiler
     /// <summary>The text of one generated file: all companions that <paramref name="request"/> asks for.</summary>
     public static string Run(DerivativeRequest request)
     {
-        IReadOnlyList<IrMethod> companions = Companions(request);
+        IReadOnlyList<IrMethod> companions = [.. Companions(request), .. Sweeps(request)];
         IrMethod[] called = [.. request.Method.Helpers.Select(TangentMethod.Run)];
         IrMethod[] helpers = [.. called.SelectMany(WithAdjoint)];
         bool haveTangents = companions.Concat(helpers).Any(Tangents.AreIn);
@@ -64,6 +65,11 @@ internal static class Compiler
     private static bool IsForward(DerivativeKinds kind) =>
         kind is DerivativeKinds.Jvp or DerivativeKinds.Hvp or DerivativeKinds.HvpAccumulate;
 
+    private static bool IsMatrix(DerivativeKinds kind) => kind is DerivativeKinds.Jacobian or DerivativeKinds.Hessian;
+
+    private static bool IsReverse(DerivativeKinds kind) =>
+        kind is not (DerivativeKinds.Jvp or DerivativeKinds.Jacobian);
+
     // A method that is called: its value, for the way forwards, and its adjoint.
     private static IEnumerable<IrMethod> WithAdjoint(IrMethod helper) =>
     [
@@ -79,13 +85,28 @@ internal static class Compiler
             kind)),
     ];
 
+    // What matrices are filled by, row by row or column by column.
+    private static IEnumerable<IrMethod> Sweeps(DerivativeRequest request) =>
+        from kind in new[] { DerivativeKinds.Jacobian, DerivativeKinds.Hessian }
+        where request.Kinds.HasFlag(kind) && !request.RefusedKinds.HasFlag(kind) && !request.Method.Refused
+            && !UnrolledMatrix.IsFor(request.Method)
+        from sweep in SweptMatrix.SweepsOf(request.Method, kind)
+        select Companion(sweep.Method, sweep.Kind) with { Name = sweep.Name };
+
     /// <summary>One companion; <paramref name="trace"/> sees the method as it comes and behind each pass.</summary>
     public static IrMethod Companion(IrMethod method, DerivativeKinds kind, Action<string, IrMethod>? trace = null)
     {
         if (method.Refused)
         {
-            IrMethod reverse = kind == DerivativeKinds.Jvp ? method : CompanionSignature.Run(method, kind);
-            return IsForward(kind) ? ForwardSignature.Run(reverse, kind) : reverse;
+            IrMethod reverse = IsReverse(kind) ? CompanionSignature.Run(method, kind) : method;
+            return IsForward(kind) ? ForwardSignature.Run(reverse, kind)
+                : IsMatrix(kind) ? MatrixSignature.Run(reverse, kind)
+                : reverse;
+        }
+
+        if (IsMatrix(kind) && !UnrolledMatrix.IsFor(method))
+        {
+            return Verify(SweptMatrix.Run(method, kind));
         }
 
         IrMethod current = Verify(method);

@@ -31,6 +31,18 @@ public enum Derivatives
     Jvp = 8,
 
     /// <summary>
+    /// <c>FJacobian</c>: returns the value and fills a matrix, row-major, with a row for each number that the method
+    /// gives and a column for each component of the active inputs.
+    /// </summary>
+    Jacobian = 16,
+
+    /// <summary>
+    /// <c>FHessian</c>, for a method with one real result: returns the value, and gives the gradient and the symmetric
+    /// matrix of second derivatives, row-major, with a row and a column for each component of the active inputs.
+    /// </summary>
+    Hessian = 32,
+
+    /// <summary>
     /// <c>FHvp</c>, for a method with one real result: takes tangents as <c>FJvp</c> does; returns the value, and gives
     /// the gradient and its derivative along the tangents, the Hessian–vector product.
     /// </summary>

@@ -114,7 +114,7 @@ internal static class CorpusAssembly
     private static readonly DerivativeKinds[] Kinds =
     [
         DerivativeKinds.Gradient, DerivativeKinds.Accumulate, DerivativeKinds.Vjp, DerivativeKinds.Jvp,
-        DerivativeKinds.Hvp,
+        DerivativeKinds.Jacobian, DerivativeKinds.Hessian, DerivativeKinds.Hvp,
     ];
 
     private static CorpusCall Call(Assembly assembly, List<IMethodSymbol> symbols, int index)

@@ -24,6 +24,11 @@ internal sealed record CorpusMethod(
         ? call
         : throw new InvalidOperationException($"{Id} has no {kind} companion that compiles.");
 
+    /// <summary>The positions of the parameters that have a slot or a tangent in a companion.</summary>
+    public IEnumerable<int> Active(DerivativeKinds kind) => Enumerable.Range(0, Primal.Parameters.Count).Where(i =>
+        Primal.Parameters[i].Active
+        || (Primal.Parameters[i].IsOutput && kind is DerivativeKinds.Vjp or DerivativeKinds.Jvp));
+
     /// <summary>The slots that a companion has, by the names of their inputs.</summary>
     public IEnumerable<IrParameter> ActiveParameters => Primal.Parameters.Where(parameter => parameter.Active);
 }

@@ -120,7 +120,7 @@ internal static class Messages
     public static readonly Message ReturnType = new(
         "SYMD103", Severity.Error, "Result is not a real number",
         "'{0}' returns '{1}', but a gradient belongs to a method that returns one real number",
-        "Return double or float");
+        "Return double or float, or ask for the derivatives of several numbers: Derivatives.Jacobian, Vjp, Jvp");
 
     public static readonly Message Parameter = new(
         "SYMD104", Severity.Error, "Parameter not supported",

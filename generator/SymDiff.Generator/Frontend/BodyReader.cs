@@ -96,7 +96,8 @@ internal sealed partial class BodyReader
     {
         variables.Set(frame.Jumps.Returned, Constant.False);
         ReadSequence(body.Operations);
-        return variables.Find(frame.Jumps.Result) is { } value ? (output.ToEquatableArray(), value) : null;
+        Expr? value = frame.Method.ReturnsVoid ? Bundle.Nothing : variables.Find(frame.Jumps.Result);
+        return value is null ? null : (output.ToEquatableArray(), value);
     }
 
     // Variables whose declaration was refused.

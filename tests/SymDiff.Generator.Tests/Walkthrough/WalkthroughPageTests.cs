@@ -54,6 +54,7 @@ public class WalkthroughPageTests
         ("single uses", "puts a value that is used once in its place"),
         ("reverse mode", "writes the backward half, and makes what it mentions available there"),
         ("forward mode", "for `Jvp` and `Hvp`: writes tangents beside the values; a gradient has none"),
+        ("a direction for each input", "for `Jacobian` and `Hessian`: writes the tangents of every input at once"),
         ("loop order", "turns mirrored loops into the order of memory where their iterations are independent"),
         ("simplify", "applies the tables of rewrites"),
         ("combined additions", "adds to an element once instead of twice"),
