@@ -26,16 +26,20 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterSymbolStartAction(Start, SymbolKind.Method);
+        context.RegisterCompilationStartAction(compilation =>
+        {
+            ReportedPlaces reported = new();
+            compilation.RegisterSymbolStartAction(start => Start(start, reported), SymbolKind.Method);
+        });
     }
 
-    private static void Start(SymbolStartAnalysisContext context)
+    private static void Start(SymbolStartAnalysisContext context, ReportedPlaces reported)
     {
         AttributeData? attribute = context.Symbol.GetAttributes()
             .FirstOrDefault(candidate => candidate.AttributeClass?.ToDisplayString() == MethodReader.AttributeName);
         if (attribute is not null)
         {
-            context.RegisterSymbolEndAction(end => Report(end, attribute));
+            context.RegisterSymbolEndAction(end => Report(end, attribute, reported));
         }
 
         if (context.Symbol.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == UserRule.AttributeName))
@@ -58,7 +62,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void Report(SymbolAnalysisContext context, AttributeData attribute)
+    private static void Report(SymbolAnalysisContext context, AttributeData attribute, ReportedPlaces reported)
     {
         IMethodSymbol method = (IMethodSymbol)context.Symbol;
         if (method.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree is not { } tree)
@@ -72,9 +76,15 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         Reading reading = MethodReader.Run(method, attribute, model, context.CancellationToken, watchesHazards: true);
         foreach (Finding finding in reading.Findings)
         {
+            Location place = reading.Origins[finding.Origin];
+            if (!reported.IsNew(finding.Message.Id, place, method))
+            {
+                continue;
+            }
+
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors[finding.Message.Id],
-                reading.Origins[finding.Origin],
+                place,
                 finding.Mend is { DeclaredBehind: >= 0 } mend ? [reading.Origins[mend.DeclaredBehind]] : [],
                 PropertiesOf(finding),
                 [.. finding.Arguments]));

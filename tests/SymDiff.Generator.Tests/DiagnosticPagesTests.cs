@@ -1,7 +1,5 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using SymDiff.CodeFixes;
 using SymDiff.Generator.Diagnostics;
 using Xunit;
 
@@ -19,12 +17,37 @@ public class DiagnosticPagesTests
         One page for each message. `SYMD0xx`: a construct that is not differentiated; `SYMD1xx`: signature or attribute;
         `SYMD2xx`: a rule of yours; `SYMD3xx`: a numerical hazard. To add one, see
         [adding a diagnostic](../adding-a-diagnostic.md). This list is written by a test from the messages and the code
-        fixes; *fix* says whether the editor offers to mend it.
+        fixes; the last column says whether the editor offers to mend it, and where it cannot, why.
 
-        | id | | message | fix |
+        | id | | message | fix, or what only you can decide |
         | --- | --- | --- | --- |
 
         """;
+
+    // Why there is no fix: what only the author of the code can know.
+    private static readonly IReadOnlyDictionary<string, string> Decisions = new Dictionary<string, string>
+    {
+        ["SYMD001"] = "what the construct should be as a formula",
+        ["SYMD002"] = "where the elements come from as an array",
+        ["SYMD003"] = "which loop or condition the jump stands for",
+        ["SYMD005"] = "whether the other type was chosen for its precision",
+        ["SYMD007"] = "how long the array may become",
+        ["SYMD008"] = "whether a copy or a view is meant",
+        ["SYMD010"] = "which body the delegate has",
+        ["SYMD011"] = "which caller handles the exception or resource",
+        ["SYMD012"] = "whether writes shall reach the variable behind",
+        ["SYMD013"] = "what the recursion is as a loop",
+        ["SYMD014"] = "which calls are worth their code",
+        ["SYMD015"] = "who awaits",
+        ["SYMD016"] = "where the values are kept",
+        ["SYMD018"] = "how much memory there is behind the pointer",
+        ["SYMD102"] = "which of the two results is meant",
+        ["SYMD107"] = "which of the two is renamed",
+        ["SYMD108"] = "which type of numbers is meant",
+        ["SYMD110"] = "what the body is",
+        ["SYMD201"] = "the derivative",
+        ["SYMD900"] = "nothing: it is ours to mend",
+    };
 
     private static readonly IReadOnlyList<Message> Written = [.. Messages.All, Messages.Defect];
 
@@ -44,11 +67,10 @@ public class DiagnosticPagesTests
     [Fact]
     public void The_index_is_up_to_date()
     {
-        ILookup<string, CodeFixProvider> fixes = Fixes();
         StringBuilder index = new(Introduction.ReplaceLineEndings("\n"));
         foreach (Message message in Written)
         {
-            string fix = fixes.Contains(message.Id) ? "yes" : "";
+            string fix = CodeFixesById.All.Contains(message.Id) ? "yes" : Decisions[message.Id];
             index.Append($"| [{message.Id}]({message.Id}.md) | {message.Severity} | {message.Title} | {fix} |\n");
         }
 
@@ -88,12 +110,6 @@ public class DiagnosticPagesTests
             Messages.All.Select(message => message.Id).Order(StringComparer.Ordinal),
             new DifferentiableAnalyzer().SupportedDiagnostics.Select(d => d.Id).Order(StringComparer.Ordinal));
     }
-
-    private static ILookup<string, CodeFixProvider> Fixes() => typeof(MakeTypePartialFix).Assembly.GetTypes()
-        .Where(type => typeof(CodeFixProvider).IsAssignableFrom(type))
-        .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!)
-        .SelectMany(fix => fix.FixableDiagnosticIds.Select(id => (id, fix)))
-        .ToLookup(pair => pair.id, pair => pair.fix);
 
     private static void Accept(string path, string text)
     {

@@ -105,6 +105,23 @@ public class DiagnosticTests
         Assert.StartsWith(expected, diagnosis.TextAt(only), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Math.Sqrt(a * a + b * b)", "SYMD303")]
+    [InlineData("a * double.Parse(\"2\") * b", "SYMD004")]
+    public async Task What_several_methods_call_is_spoken_of_once(string expression, string id)
+    {
+        Diagnosis diagnosis = await Diagnosis.Of($$"""
+            private static double Length(double a, double b) => {{expression}};
+
+            [Differentiable]
+            public static double F(double x, double y) => Length(x, y) + Length(y, 2 * x);
+
+            [Differentiable]
+            public static double G(double x, double y) => x * Length(x, y);
+            """);
+        Assert.Equal(id, Assert.Single(diagnosis.OfAnalyzer).Id);
+    }
+
     [Fact]
     public async Task Generic_code_may_call_the_methods_of_any_number()
     {

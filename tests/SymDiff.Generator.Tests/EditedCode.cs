@@ -45,7 +45,11 @@ internal static class EditedCode
 
     public static async Task<Solution> Fixed(CodeFixProvider fix, Document document, Diagnostic diagnostic)
     {
-        CodeAction action = Assert.Single(await Offered(fix, document, diagnostic));
+        return await Applied(Assert.Single(await Offered(fix, document, diagnostic)));
+    }
+
+    public static async Task<Solution> Applied(CodeAction action)
+    {
         ImmutableArray<CodeActionOperation> operations =
             await action.GetOperationsAsync(TestContext.Current.CancellationToken);
         return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;

@@ -79,6 +79,20 @@ public class TotalHazardTests
         Assert.Equal(isMended, only.Properties.ContainsKey("replacement"));
     }
 
+    [Fact]
+    public async Task A_message_speaks_of_the_operands_of_the_user()
+    {
+        Diagnosis diagnosis = await Diagnosis.Of(Method("""
+            double sum = 0;
+            double[] p = new double[3];
+            for (int k = 0; k < 3; k++) { double logit = x[k] * y; p[k] = Math.Exp(logit); sum += p[k]; }
+            return p[0] / sum;
+            """));
+        Assert.Contains(
+            "Write 'Math.Exp(logit - SpecialFunctions.LogSumExp(exponents))'",
+            Assert.Single(diagnosis.OfAnalyzer).GetMessage());
+    }
+
     [Theory]
     [InlineData("double m = x[0]; foreach (double v in x) { m = Math.Max(m, v); } "
         + "foreach (double v in x) { sum += Math.Exp(v - m); } return m + Math.Log(sum);")]

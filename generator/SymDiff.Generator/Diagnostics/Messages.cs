@@ -150,7 +150,7 @@ internal static class Messages
     public static readonly Message NoCompanion = new(
         "SYMD109", Severity.Error, "No companion asked for",
         "[Differentiable] on '{0}' asks for no companion, so that nothing would be generated",
-        "Leave the argument out, or ask for Derivatives.Gradient or Derivatives.Accumulate");
+        "Leave the argument out, or ask for some, as Derivatives.Gradient or Derivatives.Jacobian");
 
     public static readonly Message NoBody = new(
         "SYMD110", Severity.Error, "Method without a body",
@@ -217,9 +217,9 @@ internal static class Messages
         "'{0}' is infinite or not a number as soon as one of the exponentials overflows, or all of them vanish",
         "Write '{1}', which shifts the exponents first");
 
-    public static readonly Message PowerAsProduct = new(
-        "SYMD308", Severity.Info, "Power that is a product",
-        "'{0}' is computed as a general power, which costs many times a product",
+    public static readonly Message SquareAsPower = new(
+        "SYMD308", Severity.Warning, "Square by way of a general power",
+        "'{0}' is computed as a general power, which costs many times the product and is no more accurate",
         "Write '{1}'");
 
     /// <summary>
@@ -240,6 +240,6 @@ internal static class Messages
         NotPartial, ChangesThis, ReturnType, Parameter, NoActiveInput, UnknownInput, NameClash,
         Generic, NoCompanion, NoBody, FileLocal, NoSuchCompanion, Overridable, Unassignable, RuleMismatch,
         Independent, IntegerDivision, RootOfSquares, LogNearOne, ExpLessOne, LogOfSigmoid, Exponentials,
-        PowerAsProduct,
+        SquareAsPower,
     ];
 }

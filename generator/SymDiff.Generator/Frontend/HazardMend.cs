@@ -13,6 +13,8 @@ namespace SymDiff.Generator.Frontend;
 /// </summary>
 internal sealed class HazardMend
 {
+    private const int LongestShown = 40;
+
     private readonly IOperation place;
     private readonly FormulaMatch match;
     private readonly BodyWrites writes;
@@ -44,18 +46,27 @@ internal sealed class HazardMend
             : (null, null);
     }
 
-    /// <summary>What to write, in general: with the placeholders of the table.</summary>
-    public static string InGeneral(Hazard row, IOperation place)
+    /// <summary>
+    /// What to write, for somebody to read: the user's own operands where they are short, also where they are out of
+    /// sight at the place.
+    /// </summary>
+    public static string InGeneral(Hazard row, IOperation place, FormulaMatch match)
     {
         FormulaText? text = null;
         text = new FormulaText(
             (operand, _) => operand is Apply apply
-                ? (text!.NameOf(apply.Function) + "(" + ((Local)apply.Operands[0]).Name + ")", FormulaText.Primary)
-                : (((Local)operand).Name, FormulaText.Primary),
+                ? (text!.NameOf(apply.Function) + "(exponents)", FormulaText.Primary)
+                : InShort(match.Operands[((Local)operand).Name].Operation.Syntax)
+                    ?? (((Local)operand).Name, FormulaText.Primary),
             name => name.Substring(name.LastIndexOf('.') + 1),
             IsSingle(place));
         return text.Of(row.Instead);
     }
+
+    private static (string Text, int Precedence)? InShort(SyntaxNode operand) =>
+        operand.ToString() is { Length: <= LongestShown } text && text.IndexOf('\n') < 0
+            ? (text, PrecedenceOf(operand))
+            : null;
 
     private static bool IsSingle(IOperation place) => place.Type?.SpecialType == SpecialType.System_Single;
 

@@ -57,7 +57,7 @@ internal sealed class Hazards(Bodies bodies)
             }
 
             (Mend? mend, ILoopOperation? behind) = HazardMend.Of(row, place, match, definitions);
-            string instead = mend?.Replacement ?? HazardMend.InGeneral(row, place);
+            string instead = mend?.Replacement ?? HazardMend.InGeneral(row, place, match);
             report(Refused.At(place, row.Message, instead).With(mend, behind?.Syntax.GetLocation()));
         }
     }

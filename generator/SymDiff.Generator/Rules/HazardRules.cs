@@ -42,8 +42,7 @@ internal static class HazardRules
         new(Messages.ExpLessOne, 1 - Exp(X), -Call("Expm1", X)),
         new(Messages.ExpLessOne, Call("ExpM1", X), Call("Expm1", X)),
         new(Messages.RootOfSquares, Sqrt(X * X + Y * Y), Call("Hypot", X, Y)),
-        new(Messages.PowerAsProduct, Pow(X, Number(2)), X * X),
-        new(Messages.PowerAsProduct, Pow(X, Number(3)), X * X * X),
+        new(Messages.SquareAsPower, Pow(X, Number(2)), X * X),
     ];
 
     // With a label y, what stands for 1 − sigmoid(x) is sigmoid(−x).
