@@ -18,6 +18,7 @@ internal sealed partial class BodyReader
     private readonly NameSupply names;
     private readonly ArrayRoots roots;
     private readonly Action<Refused> report;
+    private readonly Hazards? hazards;
     private readonly Bodies bodies;
     private readonly Helpers helpers;
     private readonly bool isHelper;
@@ -43,6 +44,7 @@ internal sealed partial class BodyReader
     /// <param name="helpers">The methods that call themselves.</param>
     /// <param name="taken">Names that the companions need for their own parameters.</param>
     /// <param name="report">Receives each refusal.</param>
+    /// <param name="hazards">Is told what every operation was read as; null where nobody asks.</param>
     public BodyReader(
         IEnumerable<ParameterValue> parameters,
         IOperation body,
@@ -50,9 +52,11 @@ internal sealed partial class BodyReader
         Bodies bodies,
         Helpers helpers,
         IEnumerable<string> taken,
-        Action<Refused> report)
+        Action<Refused> report,
+        Hazards? hazards)
     {
         this.report = report;
+        this.hazards = hazards;
         roots = new ArrayRoots(body);
         this.bodies = bodies;
         this.helpers = helpers;
