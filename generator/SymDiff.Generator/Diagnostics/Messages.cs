@@ -227,6 +227,11 @@ internal static class Messages
         "'{0}' is computed as a general power, which costs many times the product and is no more accurate",
         "Write '{1}'");
 
+    public static readonly Message DensePattern = new(
+        "SYMD401", Severity.Info, "Sparse matrix whose zeros the code does not show",
+        "'{0}' gives entries that may be zero, and takes a sweep for each column: {1}",
+        "Read and write elements at indices that are sums of loop indices and constants, or ask for the dense matrix");
+
     /// <summary>
     /// What is said when SymDiff itself fails: the only message that comes from the generator, and that no example of
     /// ours raises.
@@ -246,6 +251,6 @@ internal static class Messages
         Generic, NoCompanion, NoBody, FileLocal, NoSuchCompanion, Overridable, Unassignable, Misdeclared,
         RuleMismatch,
         Independent, IntegerDivision, RootOfSquares, LogNearOne, ExpLessOne, LogOfSigmoid, Exponentials,
-        SquareAsPower,
+        SquareAsPower, DensePattern,
     ];
 }
