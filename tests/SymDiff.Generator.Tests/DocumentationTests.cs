@@ -77,9 +77,9 @@ public class DocumentationTests
     [InlineData("InPlaceHvp", "yTangent", "On entry the tangent of what y is, on return of what it is afterwards.")]
     [InlineData("InPlaceHvp", "dYTangent", "On entry the tangent of dY as it comes, on return as it goes.")]
     [InlineData("InPlaceJacobian", "jacobian",
-        "Receives the Jacobian by rows: one for each number in the value, y; a column for each in y, s.")]
+        "Receives the Jacobian by rows: one for each number in the value, y; a column for each number in y, s.")]
     [InlineData("StepJacobian", "jacobian",
-        "Receives the Jacobian by rows: one for each number in y, t, end; a column for each in y, t, h.")]
+        "Receives the Jacobian by rows: one for each number in y, t, end; a column for each number in y, t, h.")]
     [InlineData("StepVjp", "dEnd", "The adjoint of what end receives.")]
     [InlineData("StepVjp", "dT", "On entry the adjoint of what t is afterwards, on return of what it was before.")]
     [InlineData("StepJvp", "endTangent", "Receives the tangent of end.")]

@@ -20,6 +20,12 @@ internal static class Documentation
             writer.Line("/// <param name=\"" + name + "\">" + text + "</param>");
         }
 
+        if (companion.Kind.IsPattern())
+        {
+            writer.Line("/// <returns>How many entries there are. None of the parameters is changed.</returns>");
+            return;
+        }
+
         if (ReturnsValue(companion))
         {
             writer.Line("/// <returns>The value of " + method + ", to the last bit.</returns>");
@@ -76,9 +82,11 @@ internal static class Documentation
             yield return (last.Name, "What the derivatives are multiplied by.");
         }
 
-        if (companion.Parameters.FirstOrDefault(parameter => parameter.IsMatrix) is { } matrix)
+        foreach ((IrParameter matrix, string text) in companion.Parameters
+            .Where(parameter => parameter.IsMatrix)
+            .Zip(MatrixWords.Of(original, companion.Kind), (parameter, text) => (parameter, text)))
         {
-            yield return (matrix.Local.Name, MatrixWords.Of(original, companion.Kind));
+            yield return (matrix.Local.Name, text);
         }
     }
 
@@ -145,6 +153,14 @@ internal static class Documentation
         DerivativeKinds.Hvp => "The value of " + method + ", its gradient, and the Hessian times the tangents, which"
             + " overwrite the slots.",
         DerivativeKinds.Jacobian => "The value of " + method + " and its Jacobian.",
+        DerivativeKinds.SparseJacobian when !ReturnsValue(companion) => "Does what " + method
+            + " does, and gives the entries of the Jacobian of what it writes that can be other than zero.",
+        DerivativeKinds.SparseJacobian => "The value of " + method
+            + " and the entries of its Jacobian that can be other than zero.",
+        DerivativeKinds.SparseHessian => "The value of " + method
+            + ", its gradient, and the entries of its Hessian that can be other than zero; they overwrite the slots.",
+        _ when companion.Kind.IsPattern() => "Where the " + companion.Kind.Dense() + " of " + method
+            + " has entries that can be other than zero: input by input, and row by row for each.",
         DerivativeKinds.Hessian => "The value of " + method + ", its gradient and its Hessian, which overwrite the"
             + " slots.",
         _ => "The value of " + method + " and its gradient, which overwrites the slots.",
@@ -193,7 +209,7 @@ internal static class Documentation
         }
 
         Expr value = companion.Results.FirstOrDefault(result => result.Slot.Equals(slot.Local))?.Value ?? slot.Local;
-        string? formula = companion.Refused || companion.Seeds.Count > 0
+        string? formula = companion.Refused || companion.Seeds.Count > 0 || companion.Sweeps is not null
             ? null
             : Formulas.Of(Formulas.Expand(value, companion.Body));
         return formula is null || formula.Length > LongestFormula

@@ -56,6 +56,12 @@ internal sealed class SlotChecks(IrMethod companion, StatementEmitter statements
 
     private void CheckMatrix(Local matrix)
     {
+        if (companion.Kind.IsSparse())
+        {
+            CheckEntries(matrix);
+            return;
+        }
+
         MatrixShape shape = new(companion);
         Expr rows = companion.Kind == DerivativeKinds.Jacobian ? shape.Rows : shape.Columns;
         string length = (rows, shape.Columns) switch
@@ -67,6 +73,19 @@ internal sealed class SlotChecks(IrMethod companion, StatementEmitter statements
         };
         writer.Line("if (" + nameOf(matrix) + ".Length < " + length + ") "
             + Throw("ThrowTooShort", Quote(matrix), length));
+    }
+
+    private void CheckEntries(Local values)
+    {
+        string count = statements.FreeName("entries");
+        string pattern = GeneratedNames.Companion(companion.Home.MethodName, companion.Kind.Pattern());
+        IEnumerable<string> own = companion.OwnInputs
+            .Where(input => input.Name != Input.This && input.Passing != "out")
+            .Select(input => WholeParameters.NameOf(companion, input, nameOf));
+        writer.Line("int " + count + " = " + pattern + "(" + string.Join(", ", own.Concat(["default", "default"]))
+            + ");");
+        writer.Line("if (" + nameOf(values) + ".Length < " + count + ") "
+            + Throw("ThrowTooShort", Quote(values), count));
     }
 
     private void CheckShape(Local slot, Local input)

@@ -26,6 +26,9 @@ internal sealed partial class BodyReader
     private Frame frame;
     private readonly List<Stmt> top;
     private readonly HashSet<string> parameterNames = [];
+
+    // Numbers that are lengths of arrays, and so not negative.
+    private readonly HashSet<string> lengths = [];
     private List<Stmt> output = [];
     private readonly List<List<Stmt>> enclosing = [];
     private int nesting;
@@ -246,6 +249,11 @@ internal sealed partial class BodyReader
         }
 
         Local local = names.Fresh(name, value.Type);
+        if (value is Length)
+        {
+            lengths.Add(local.Name);
+        }
+
         output.Add(new Let(local, value, Role.Primal) { Temporary = temporary });
         return local;
     }

@@ -9,14 +9,14 @@ internal static class CompanionRules
 {
     /// <summary>The companions that there are.</summary>
     public const DerivativeKinds All = OfOneNumber | DerivativeKinds.Vjp | DerivativeKinds.Jvp
-        | DerivativeKinds.Jacobian;
+        | DerivativeKinds.Jacobian | DerivativeKinds.SparseJacobian;
 
     /// <summary>What is said where second derivatives end at a method that has none.</summary>
     public const string NoSeconds = "it calls a method that has only first derivatives";
 
     // Those that a method has only where it returns one real number.
     private const DerivativeKinds OfOneNumber = DerivativeKinds.Gradient | DerivativeKinds.Accumulate
-        | DerivativeKinds.Hessian | DerivativeKinds.Hvp;
+        | DerivativeKinds.Hessian | DerivativeKinds.Hvp | DerivativeKinds.SparseHessian;
 
     /// <summary>
     /// Those of <paramref name="kinds"/> that cannot be made; each is reported. The last argument of a message, which
@@ -42,6 +42,7 @@ internal static class CompanionRules
         foreach (DerivativeKinds kind in new[]
         {
             DerivativeKinds.Jacobian, DerivativeKinds.Hessian, DerivativeKinds.Hvp,
+            DerivativeKinds.SparseJacobian, DerivativeKinds.SparseHessian,
         })
         {
             bool isOpen = kinds.HasFlag(kind) && !read.Refused && !refused.HasFlag(kind);
@@ -66,10 +67,10 @@ internal static class CompanionRules
 
     private static string? WhyNot(IrMethod read, DerivativeKinds kind)
     {
-        bool isHessian = kind == DerivativeKinds.Hessian;
-        bool isMatrix = isHessian || kind == DerivativeKinds.Jacobian;
+        bool isHessian = kind.IsHessian();
+        bool isMatrix = kind.IsMatrix();
         bool Any(Func<IrParameter, bool> condition) => read.Parameters.Any(condition);
-        return kind != DerivativeKinds.Jacobian && KeptCalls.AreForeign(read) ? NoSeconds
+        return kind.Dense() != DerivativeKinds.Jacobian && KeptCalls.AreForeign(read) ? NoSeconds
             : isMatrix && new MatrixShape(read).Element is null
                 ? "it is of 'float' and of 'double' numbers, and one matrix cannot hold both"
             : isMatrix && Any(input => input.Local.Type.IsJagged && (input.Active || input.Written))
