@@ -4,6 +4,7 @@ using SymDiff.Generator.Emit;
 using SymDiff.Generator.Ir;
 using SymDiff.Generator.Rules;
 using SymDiff.Generator.Simplify;
+using static SymDiff.Generator.Ir.Signatures;
 
 namespace SymDiff.Generator;
 
@@ -116,10 +117,7 @@ internal static class Compiler
     {
         if (method.Refused)
         {
-            IrMethod reverse = kind.IsReverse() && !kind.IsPattern() ? CompanionSignature.Run(method, kind) : method;
-            return kind.IsForward() ? ForwardSignature.Run(reverse, kind)
-                : kind.IsMatrix() ? MatrixSignature.Run(reverse, kind)
-                : reverse;
+            return Signatures.Of(method, kind);
         }
 
         if (kind.IsSparse() || kind.IsPattern())

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SymDiff.Generator.Diagnostics;
 using SymDiff.Generator.Frontend;
+using SymDiff.Generator.Ir;
 
 namespace SymDiff.Generator;
 
@@ -88,6 +89,39 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
                 finding.Mend is { DeclaredBehind: >= 0 } mend ? [reading.Origins[mend.DeclaredBehind]] : [],
                 PropertiesOf(finding),
                 [.. finding.Arguments]));
+        }
+
+        if (reading.Request is { } request)
+        {
+            ReportPatterns(context, request);
+        }
+    }
+
+    private static void ReportPatterns(SymbolAnalysisContext context, DerivativeRequest request)
+    {
+        foreach (DerivativeKinds kind in new[] { DerivativeKinds.SparseJacobian, DerivativeKinds.SparseHessian })
+        {
+            if (WhyDense(request, kind) is { } reason)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Descriptors[Messages.DensePattern.Id],
+                    context.Symbol.Locations[0],
+                    GeneratedNames.Companion(request.Method.Name, kind),
+                    reason));
+            }
+        }
+    }
+
+    // The generator is the one that reports a defect of ours.
+    private static string? WhyDense(DerivativeRequest request, DerivativeKinds kind)
+    {
+        try
+        {
+            return Compiler.PatternOf(request, kind)?.WhyDense;
+        }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            return null;
         }
     }
 

@@ -179,6 +179,32 @@ public class CodeFixTests
     }
 
     [Fact]
+    public Task A_declared_companion_gets_its_signature() => EditedCode.Check(
+        new ExpectedSignatureFix(),
+        """
+        using SymDiff;
+        partial class Model
+        {
+            [Differentiable]
+            public static double Square(double x) => x * x;
+
+            // The slope.
+            private static partial double SquareJvp(double x, ref double tangent);
+        }
+        """,
+        """
+        using SymDiff;
+        partial class Model
+        {
+            [Differentiable]
+            public static double Square(double x) => x * x;
+
+            // The slope.
+            private static partial double SquareJvp(double x, double xTangent, out double tangent);
+        }
+        """);
+
+    [Fact]
     public async Task A_called_method_of_another_project_is_marked()
     {
         using AdhocWorkspace workspace = new();

@@ -177,6 +177,11 @@ internal static class Messages
         "'{0}' cannot be assigned from '{1}', so that a slot cannot hold the derivative with respect to it",
         "Give it a setter that '{1}' may call, or mark it [NoDerivative] if it is a constant");
 
+    public static readonly Message Misdeclared = new(
+        "SYMD115", Severity.Error, "Declared companion with another signature",
+        "'{0}' is declared with a signature that no companion of '{1}' has",
+        "Declare it as '{2};'");
+
     public static readonly Message RuleMismatch = new(
         "SYMD201", Severity.Error, "Rule with another signature",
         "'{0}' cannot be the derivative of '{1}'",
@@ -222,6 +227,11 @@ internal static class Messages
         "'{0}' is computed as a general power, which costs many times the product and is no more accurate",
         "Write '{1}'");
 
+    public static readonly Message DensePattern = new(
+        "SYMD401", Severity.Info, "Sparse matrix whose zeros the code does not show",
+        "'{0}' gives entries that may be zero, and takes a sweep for each column: {1}",
+        "Read and write elements at indices that are sums of loop indices and constants, or ask for the dense matrix");
+
     /// <summary>
     /// What is said when SymDiff itself fails: the only message that comes from the generator, and that no example of
     /// ours raises.
@@ -238,8 +248,9 @@ internal static class Messages
         ControlBlock, Reference, Recursion, TooLarge, Async, Iterator, Dynamic, Pointer, Linq,
         UndeclaredCompanion,
         NotPartial, ChangesThis, ReturnType, Parameter, NoActiveInput, UnknownInput, NameClash,
-        Generic, NoCompanion, NoBody, FileLocal, NoSuchCompanion, Overridable, Unassignable, RuleMismatch,
+        Generic, NoCompanion, NoBody, FileLocal, NoSuchCompanion, Overridable, Unassignable, Misdeclared,
+        RuleMismatch,
         Independent, IntegerDivision, RootOfSquares, LogNearOne, ExpLessOne, LogOfSigmoid, Exponentials,
-        SquareAsPower,
+        SquareAsPower, DensePattern,
     ];
 }

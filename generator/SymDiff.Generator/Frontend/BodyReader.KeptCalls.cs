@@ -44,7 +44,10 @@ internal sealed partial class BodyReader
         foreach (IArgumentOperation argument in arguments)
         {
             Expr given = ReadInOrder(argument.Value);
-            values.Add(argument.Parameter!.Ordinal, IsArray(argument.Value.Type) ? NameArray(given) : given);
+            Expr named = IsArray(argument.Value.Type) ? NameArray(given) : given;
+            Expr handed = Constants.Are(argument.Parameter) ? Stopped(named, argument.Parameter!.Name) : named;
+            values.Add(argument.Parameter!.Ordinal, Bundle.Map(handed, part =>
+                part is Local { Type.IsArray: true } array ? HandedOver(array, argument) : part));
         }
 
         List<Expr> leaves =

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SymDiff.Generator.Diagnostics;
 using SymDiff.Generator.Foundation;
 using SymDiff.Generator.Ir;
 
@@ -11,6 +12,35 @@ namespace SymDiff.Generator.Frontend;
 /// </summary>
 internal sealed partial class BodyReader
 {
+    // The call of a companion, of ours or declared by the user; null for any other method.
+    private Expr? ReadCompanion(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (NestedCompanion.Of(method, bodies.Compilation) is { } nested)
+        {
+            if (nested.Kind is not (DerivativeKinds.Gradient or DerivativeKinds.Accumulate or DerivativeKinds.Jvp))
+            {
+                throw Refused.Call(call, nested.Companion);
+            }
+
+            return nested.Kind == DerivativeKinds.Jvp ? ReadNestedTangent(nested, call) : ReadNested(nested, call);
+        }
+
+        if (NestedCompanion.IsNamed(method))
+        {
+            // The declaration has an error of its own.
+            throw new Refused(null, null);
+        }
+
+        return CompanionSymbols.IsGenerated(method)
+            ? throw Refused.At(
+                call,
+                Messages.UndeclaredCompanion,
+                CompanionSymbols.DeclarationOf(method),
+                method.ContainingType.GetDocumentationCommentId() ?? "")
+            : null;
+    }
+
     private Expr ReadNested(NestedCompanion nested, IInvocationOperation call)
     {
         int inputs = nested.Method.Parameters.Length;
@@ -23,7 +53,8 @@ internal sealed partial class BodyReader
             throw Refused.Call(call, nested.Companion);
         }
 
-        Expr[] values = [.. arguments.Take(inputs).Select(argument => Settled(argument.Value))];
+        Expr[] values = [.. arguments.Take(inputs).Select((argument, i) =>
+            Settled(argument, Constants.Are(nested.Method.Parameters[i])))];
         List<InvokeSlot> slots = [];
         List<(Place Place, InvokeSlot Slot)> results = [];
         for (int i = 0; i < inputs; i++)
@@ -66,7 +97,8 @@ internal sealed partial class BodyReader
             throw Refused.Call(call, nested.Companion);
         }
 
-        Expr[] values = [.. arguments.Take(inputs + nested.Active.Count).Select(argument => Settled(argument.Value))];
+        Expr[] values = [.. arguments.Take(inputs + nested.Active.Count).Select((argument, i) =>
+            Settled(argument, i < inputs && Constants.Are(nested.Method.Parameters[i])))];
         Local derivative = ReadKeptCall(
             new ExternalCompanion(tangent.Name, [.. values.Select(value => value.Type)]),
             nested.Method,
@@ -82,15 +114,16 @@ internal sealed partial class BodyReader
     }
 
     // A value that stays the same whatever is read or written behind it.
-    private Expr Settled(IOperation operation)
+    private Expr Settled(IArgumentOperation argument, bool isConstant)
     {
-        if (IsArray(operation.Type))
+        if (IsArray(argument.Value.Type))
         {
-            return NameArray(ReadArray(operation));
+            Local array = (Local)NameArray(ReadArray(argument.Value));
+            return HandedOver(isConstant ? StoppedView(array, "constant") : array, argument);
         }
 
-        Expr value = Read(operation);
-        return value is Constant ? value : AsLocal(value);
+        Expr value = Read(argument.Value);
+        return value is Constant ? value : AsLocal(isConstant ? StoppedReads.Stopped(value) : value);
     }
 
     private InvokeSlot NumberSlot(

@@ -100,7 +100,14 @@ internal sealed partial class BodyReader
         variables.Set(frame.Jumps.Returned, Constant.False);
         ReadSequence(body.Operations);
         Expr? value = frame.Method.ReturnsVoid ? Bundle.Nothing : variables.Find(frame.Jumps.Result);
-        return value is null ? null : (output.ToEquatableArray(), value);
+        if (value is null)
+        {
+            return null;
+        }
+
+        EquatableArray<Stmt> read = output.ToEquatableArray();
+        StoppedReads stopped = new(IsStopped, names);
+        return stoppedViews.Count == 0 ? (read, value) : (stopped.Rewrite(read), Bundle.Map(value, stopped.Rewrite));
     }
 
     // Variables whose declaration was refused.

@@ -14,7 +14,6 @@ internal sealed record Reading(DerivativeRequest? Request, IReadOnlyList<Finding
 internal sealed class MethodReader
 {
     public const string AttributeName = "SymDiff.DifferentiableAttribute";
-    private const string NoDerivativeName = "SymDiff.NoDerivativeAttribute";
 
     private readonly IMethodSymbol method;
     private readonly AttributeData attribute;
@@ -83,20 +82,17 @@ internal sealed class MethodReader
 
         EquatableArray<IrParameter> inputs = parameters.Leaves.ToEquatableArray();
         EquatableArray<Input> takenApart = parameters.TakenApart.ToEquatableArray();
-        if (!SignatureRules.CheckNames(method, inputs, takenApart, kinds, Report))
-        {
-            return null;
-        }
-
         Expr nothing = result is { } number ? Expr.Number(0, new Local("", number)) : Bundle.Nothing;
-        MethodHome home = HomeReader.Run(method, inputs, takenApart, model);
+        MethodHome home = HomeReader.Run(method, model);
         IrMethod signature = new(home, method.Name, inputs, [], [], [], nothing, [], Refused: true)
         {
             TakenApart = takenApart,
             Returned = returned,
         };
         IrMethod read = ReadBody(signature, parameters, frame, body, bodies);
-        return new DerivativeRequest(read, kinds, CompanionRules.Refused(method, read, kinds, Report));
+        return DeclaredCompanions.Run(method, read, kinds, Report) is { } request
+            ? request with { RefusedKinds = CompanionRules.Refused(method, read, request.Kinds, Report) }
+            : null;
     }
 
     private IrMethod ReadBody(
@@ -157,7 +153,7 @@ internal sealed class MethodReader
         IrMethod own = signature with
         {
             Name = helper.Name,
-            Home = signature.Home with { MethodName = helper.Name, Accessibility = "private", Declared = [] },
+            Home = signature.Home with { MethodName = helper.Name, Accessibility = "private" },
             Parameters = leaves,
             TakenApart = [],
             Value = Expr.Number(0, new Local("", Types.Of(helper.Method.ReturnType)!.Value)),
@@ -255,13 +251,13 @@ internal sealed class MethodReader
 
     private ParameterReader? ReadParameters(Frame frame, Compilation compilation)
     {
-        ParameterReader reader = new(compilation, method.ContainingType, IsConstant);
+        ParameterReader reader = new(compilation, method.ContainingType, Constants.Are);
         reader.Reserve(method.Parameters.Select(parameter => parameter.Name));
         string[]? chosen = ChosenInputs(attribute);
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            bool isActive = !IsConstant(parameter) && (chosen is null || chosen.Contains(parameter.Name));
-            if (!reader.Add(parameter, isActive, givesOutput: !IsConstant(parameter)))
+            bool isActive = !Constants.Are(parameter) && (chosen is null || chosen.Contains(parameter.Name));
+            if (!reader.Add(parameter, isActive, givesOutput: !Constants.Are(parameter)))
             {
                 string kind = parameter.RefKind == RefKind.None ? "" : parameter.RefKind.ToString()
                     .ToLowerInvariant() + " ";
@@ -308,10 +304,6 @@ internal sealed class MethodReader
             Report(Messages.Parameter, place, name, type);
         }
     }
-
-    /// <summary>Whether a parameter or field is marked as a constant of the derivative.</summary>
-    public static bool IsConstant(ISymbol symbol) =>
-        symbol.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == NoDerivativeName);
 
     /// <summary>The inputs that an attribute names; null where it names none.</summary>
     public static string[]? ChosenInputs(AttributeData attribute)

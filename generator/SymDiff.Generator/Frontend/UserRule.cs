@@ -83,7 +83,7 @@ internal sealed record UserRule(IMethodSymbol Rule, IMethodSymbol Method)
             Active.Contains(parameter, SymbolEqualityComparer.Default))).ToEquatableArray());
 
     private IEnumerable<IParameterSymbol> Active => Method.Parameters.Where(parameter =>
-        Types.Of(parameter.Type) is { HoldsReals: true } && !MethodReader.IsConstant(parameter));
+        Types.Of(parameter.Type) is { HoldsReals: true } && !Constants.Are(parameter));
 
     private static bool CanHaveRule(IMethodSymbol method) =>
         method is { IsStatic: true, IsGenericMethod: false, ContainingType.IsGenericType: false }

@@ -74,7 +74,11 @@ internal sealed record MethodHome(
     string HintName,
     bool ChecksOverflow,
     bool NamesAreFree,
-    EquatableArray<DeclaredCompanion> Declared);
+    EquatableArray<DeclaredCompanion> Declared)
+{
+    /// <summary>Heads of partial methods that have the name of a companion and not its signature: they throw.</summary>
+    public EquatableArray<string> Misdeclared { get; init; } = [];
+}
 
 /// <summary>What a slot of a companion holds when it is called and when it returns.</summary>
 internal enum SlotKind
