@@ -128,7 +128,7 @@ internal sealed class MethodReader
             return signature;
         }
 
-        if (complete.Returned is not { Reals.Count: 0 } && !Dependence.Of(complete).Depends(complete.Value))
+        if (!Dependence.Of(complete).IsInAnyOutput(complete))
         {
             Report(Messages.Independent, Place, method.Name);
         }
