@@ -6,19 +6,24 @@ namespace SymDiff.Generator.Analyses;
 
 /// <summary>
 /// Which values depend on an active input in a way that has a derivative. Errs on the side of active: too much costs
-/// dead adjoints, which the sweep does not write down because nothing ever reaches them; too little would be a wrong
-/// gradient. That a value matters to the result needs no analysis: the reverse sweep meets only what does.
+/// dead adjoints; too little would be a wrong gradient.
 /// </summary>
 internal sealed class Activity
 {
     private readonly HashSet<string> active = [];
+    private readonly HashSet<string> useless;
     private readonly Arrays arrays;
 
-    private Activity(Arrays arrays) => this.arrays = arrays;
-
-    public static Activity Run(IrMethod method, Arrays arrays)
+    private Activity(Arrays arrays, HashSet<string> useless)
     {
-        Activity activity = new(arrays);
+        this.arrays = arrays;
+        this.useless = useless;
+    }
+
+    /// <summary>The analysis of a method in which what is <paramref name="useless"/> counts as a constant.</summary>
+    public static Activity Run(IrMethod method, Arrays arrays, HashSet<string>? useless = null)
+    {
+        Activity activity = new(arrays, useless ?? []);
         foreach (IrParameter parameter in method.Parameters)
         {
             if (parameter.Active)
@@ -67,23 +72,27 @@ internal sealed class Activity
                 case Let { Target.Type.IsArray: false } let:
                     Mark(let.Target, IsActive(let.Value));
                     break;
-                case Store store when IsActive(store.Value):
-                    active.Add(arrays.RootOf(store.Array));
+                case Store store:
+                    Mark(store.Array, IsActive(store.Value));
                     break;
-                case Copy copy when IsActive(copy.From):
-                    active.Add(arrays.RootOf(copy.To));
+                case Copy copy:
+                    Mark(copy.To, IsActive(copy.From));
                     break;
-                case Map map when IsActive(map.Value):
-                    active.Add(arrays.RootOf(map.Target));
+                case Map map:
+                    Mark(map.Target, IsActive(map.Value));
                     break;
-                case Accumulate add when IsActive(add.Value):
-                    active.Add(arrays.RootOf(add.Array));
+                case Accumulate add:
+                    Mark(add.Array, IsActive(add.Value));
                     break;
                 case Invoke call when call.Arguments.Append(call.Seed).Any(IsActive):
-                    active.UnionWith(call.Slots.Select(slot => arrays.RootOf(slot.Array)));
+                    foreach (InvokeSlot slot in call.Slots)
+                    {
+                        Mark(slot.Array, isActive: true);
+                    }
+
                     break;
-                case Push push when IsActive(push.Value):
-                    active.Add(push.Record.Name);
+                case Push push:
+                    Mark(push.Record, IsActive(push.Value));
                     break;
                 case Pop pop:
                     Mark(pop.Target, IsActive(pop.Record));
@@ -120,9 +129,10 @@ internal sealed class Activity
 
     private void Mark(Local local, bool isActive)
     {
-        if (isActive && local.Type.HoldsReals)
+        string name = local.Type.IsArray ? arrays.RootOf(local.Name) : local.Name;
+        if (isActive && local.Type.HoldsReals && !useless.Contains(name))
         {
-            active.Add(local.Name);
+            active.Add(name);
         }
     }
 }

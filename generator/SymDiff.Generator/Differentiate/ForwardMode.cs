@@ -46,8 +46,12 @@ internal sealed partial class ForwardMode
             method.Slots.Count == 0 ? NamedResults.Run(method) : method,
             kind);
         ForwardMode forward = new(signature);
+        List<Stmt> ownMemory = [.. forward.MemoryOfConstants()];
         List<Stmt> swept = forward.Sweep(signature.Body);
-        List<Stmt> body = [.. forward.UntouchedSlots(signature), .. WithMemory(swept, forward.callMemory)];
+        List<Stmt> body =
+        [
+            .. forward.UntouchedSlots(signature), .. ownMemory, .. WithMemory(swept, forward.callMemory),
+        ];
         Local? result = signature.Slots.FirstOrDefault(slot => slot.IsTangent && slot.Input.Length == 0)?.Local;
         IEnumerable<SlotResult> ofSlots = signature.Results.Select(known =>
         {
@@ -85,6 +89,12 @@ internal sealed partial class ForwardMode
         .Where(slot => slot is { IsTangent: false, Kind: SlotKind.Overwritten, Local.Type.IsArray: true }
             && !activity.IsActive(slot.Local))
         .Select(slot => new Clear(Shadow(slot.Local)));
+
+    // A parameter without a tangent of the caller's, to which something active is written.
+    private IEnumerable<Stmt> MemoryOfConstants() => method.Parameters
+        .Select(parameter => parameter.Local)
+        .Where(local => local.Type.IsArray && activity.IsActive(local) && !tangents.ContainsKey(local.Name))
+        .Select(local => new Allocate(Name(local), new Length(local), Cleared: true, Role.Derivative));
 
     private List<Stmt> Sweep(EquatableArray<Stmt> body)
     {
@@ -225,7 +235,8 @@ internal sealed partial class ForwardMode
 
     private Local Name(Local primal)
     {
-        Local tangent = names.Fresh(GeneratedNames.Tangent(primal.Name), primal.Type);
+        IrType type = primal.Type.IsArray ? primal.Type.AsSpan : primal.Type;
+        Local tangent = names.Fresh(GeneratedNames.Tangent(primal.Name), type);
         tangents[primal.Name] = tangent;
         return tangent;
     }

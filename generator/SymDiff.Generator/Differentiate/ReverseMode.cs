@@ -35,7 +35,9 @@ internal static class ReverseMode
         SavedElements saved = new(undone, arrays);
         IrMethod named = saved.Run(expanded, names);
         Definitions definitions = Definitions.Run(named, arrays);
-        ReverseSweep sweep = new(named, definitions, Activity.Run(named, arrays), elements, saved, arrays, names);
+        Usefulness usefulness = Usefulness.Run(signature, signature.Slots.Select(slot => slot.Input), arrays);
+        Activity activity = Activity.Run(named, arrays, usefulness.Useless(signature.Body));
+        ReverseSweep sweep = new(named, definitions, activity, elements, saved, arrays, names);
         Expr seed = named.Seed ?? (Expr)Constant.Of(1, named.Value.Type);
         (EquatableArray<Stmt> backward, Func<string, Expr?> adjointOf) = sweep.Run(seed);
 
