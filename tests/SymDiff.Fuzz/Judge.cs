@@ -33,7 +33,6 @@ internal sealed class Judge(Assembly companions, Assembly dual)
     {
         Failure? Fail(FailureKind kind, string oracle, string message) => new(program, kind, oracle, message);
         gradients.Add(program, []);
-        bool[] hasSlot = program.IsActive;
         for (int sample = 0; sample < Samples; sample++)
         {
             double[] input = Input(program, sample);
@@ -64,13 +63,8 @@ internal sealed class Judge(Assembly companions, Assembly dual)
                 }
             }
 
-            if (Expected(program, input, own.Numbers) is not { } expected)
-            {
-                Unjudged++;
-                continue;
-            }
-
-            if (!expected.IsFinite && !gradient.Numbers.All(double.IsFinite))
+            if (Expected(program, input, own.Numbers) is not { } expected
+                || (!expected.IsFinite && !gradient.Numbers.All(double.IsFinite)))
             {
                 Unjudged++;
                 continue;

@@ -6,31 +6,36 @@ namespace SymDiff.Generator.Analyses;
 
 /// <summary>
 /// Which values depend on an active input in a way that has a derivative. Errs on the side of active: too much costs
-/// dead adjoints; too little would be a wrong gradient.
+/// dead adjoints, which the sweep does not write down because nothing ever reaches them; too little would be a wrong
+/// gradient. That a value matters to the result needs no analysis: the reverse sweep meets only what does.
 /// </summary>
 internal sealed class Activity
 {
     private readonly HashSet<string> active = [];
-    private readonly HashSet<string> useless;
     private readonly Arrays arrays;
+    private readonly IReadOnlyCollection<string> passive;
 
-    private Activity(Arrays arrays, HashSet<string> useless)
+    private Activity(Arrays arrays, IReadOnlyCollection<string> passive)
     {
         this.arrays = arrays;
-        this.useless = useless;
+        this.passive = passive;
     }
 
-    /// <summary>The analysis of a method in which what is <paramref name="useless"/> counts as a constant.</summary>
-    public static Activity Run(IrMethod method, Arrays arrays, HashSet<string>? useless = null)
+    public static Activity Run(IrMethod method, Arrays arrays) =>
+        Run(method, arrays, method.Parameters.Where(parameter => parameter.Active), []);
+
+    /// <summary>
+    /// What depends on some of the inputs. Names that are <paramref name="passive"/> never do: those of derivatives
+    /// that the method computes already.
+    /// </summary>
+    public static Activity Run(
+        IrMethod method,
+        Arrays arrays,
+        IEnumerable<IrParameter> inputs,
+        IReadOnlyCollection<string> passive)
     {
-        Activity activity = new(arrays, useless ?? []);
-        foreach (IrParameter parameter in method.Parameters)
-        {
-            if (parameter.Active)
-            {
-                activity.active.Add(parameter.Local.Name);
-            }
-        }
+        Activity activity = new(arrays, passive);
+        activity.active.UnionWith(inputs.Select(input => input.Local.Name));
 
         // The set only grows, so that a loop settles after as many rounds as its longest chain of carried values.
         int before;
@@ -72,27 +77,27 @@ internal sealed class Activity
                 case Let { Target.Type.IsArray: false } let:
                     Mark(let.Target, IsActive(let.Value));
                     break;
-                case Store store:
-                    Mark(store.Array, IsActive(store.Value));
+                case Store store when IsActive(store.Value):
+                    Mark(arrays.RootOf(store.Array));
                     break;
-                case Copy copy:
-                    Mark(copy.To, IsActive(copy.From));
+                case Copy copy when IsActive(copy.From):
+                    Mark(arrays.RootOf(copy.To));
                     break;
-                case Map map:
-                    Mark(map.Target, IsActive(map.Value));
+                case Map map when IsActive(map.Value):
+                    Mark(arrays.RootOf(map.Target));
                     break;
-                case Accumulate add:
-                    Mark(add.Array, IsActive(add.Value));
+                case Accumulate add when IsActive(add.Value):
+                    Mark(arrays.RootOf(add.Array));
                     break;
                 case Invoke call when call.Arguments.Append(call.Seed).Any(IsActive):
                     foreach (InvokeSlot slot in call.Slots)
                     {
-                        Mark(slot.Array, isActive: true);
+                        Mark(arrays.RootOf(slot.Array));
                     }
 
                     break;
-                case Push push:
-                    Mark(push.Record, IsActive(push.Value));
+                case Push push when IsActive(push.Value):
+                    Mark(push.Record.Name);
                     break;
                 case Pop pop:
                     Mark(pop.Target, IsActive(pop.Record));
@@ -129,8 +134,15 @@ internal sealed class Activity
 
     private void Mark(Local local, bool isActive)
     {
-        string name = local.Type.IsArray ? arrays.RootOf(local.Name) : local.Name;
-        if (isActive && local.Type.HoldsReals && !useless.Contains(name))
+        if (isActive && local.Type.HoldsReals)
+        {
+            Mark(local.Name);
+        }
+    }
+
+    private void Mark(string name)
+    {
+        if (!passive.Contains(name))
         {
             active.Add(name);
         }

@@ -6,13 +6,23 @@ namespace SymDiff.Generator.Emit;
 /// What a companion checks before it writes anything: each slot is long enough, and no memory that is written is also
 /// read under another name. Cutting a slot to the length of its input lets the JIT drop bounds checks.
 /// </summary>
-internal sealed class SlotChecks(IrMethod companion, Func<Local, string> nameOf, SourceWriter writer, Names names)
+internal sealed class SlotChecks(IrMethod companion, StatementEmitter statements, SourceWriter writer, Names names)
 {
+    private readonly Func<Local, string> nameOf = statements.NameOf;
+
     public void Emit()
     {
-        List<Slot> slots = [.. companion.Slots.Where(slot => slot.Local.Type.IsArray)];
+        // What an 'out' parameter is worth is a number that only the companion knows the place of.
+        HashSet<string> outputs = [.. companion.Parameters
+            .Where(parameter => parameter is { IsOutput: true, IsCell: true })
+            .Select(parameter => parameter.Local.Name)];
+        List<Slot> slots =
+            [.. companion.Slots.Where(slot => slot.Local.Type.IsArray && !outputs.Contains(slot.Input))];
         List<IrParameter> inputs =
-            [.. companion.Parameters.Where(parameter => parameter.Local.Type is { IsArray: true, HoldsReals: true })];
+        [
+            .. companion.Parameters.Where(parameter =>
+                parameter is { IsMatrix: false, Local.Type: { IsArray: true, HoldsReals: true } }),
+        ];
         foreach (IrParameter tangent in inputs.Where(input => input.TangentOf is not null))
         {
             CheckShape(tangent.Local, inputs.First(input => input.Local.Name == tangent.TangentOf).Local);
@@ -22,33 +32,40 @@ internal sealed class SlotChecks(IrMethod companion, Func<Local, string> nameOf,
             CheckShape(slot.Local, inputs.First(input => input.Local.Name == slot.Input).Local);
         }
 
-        for (int i = 0; i < slots.Count; i++)
+        List<Local> given = [.. slots.Select(slot => slot.Local)];
+        if (companion.Parameters.FirstOrDefault(parameter => parameter.IsMatrix) is { } matrix)
+        {
+            CheckMatrix(matrix.Local);
+            given.Add(matrix.Local);
+        }
+
+        for (int i = 0; i < given.Count; i++)
         {
             IEnumerable<Local> others = inputs.Select(input => input.Local)
-                .Concat(slots.Skip(i + 1).Select(slot => slot.Local))
-                .Where(other => other.Type.Scalar == slots[i].Local.Type.Scalar);
+                .Concat(given.Skip(i + 1))
+                .Where(other => other.Type.Scalar == given[i].Type.Scalar);
             foreach (Local other in others)
             {
-                CheckOverlap(slots[i].Local, other, "ThrowOverlap");
+                CheckOverlap(given[i], other, "ThrowOverlap");
             }
         }
 
         CheckInputs(inputs);
         foreach (Input input in companion.OwnInputs.Where(input => input.Passing == "in"))
         {
-            CheckReference(input, inputs.Where(other => other.Written).Select(other => other.Local), slots);
+            CheckReference(input, inputs.Where(other => other.Written).Select(other => other.Local), given);
         }
 
         foreach (StaticField field in StaticArrays.Of(companion))
         {
-            CheckField(field, inputs.Where(other => other.Written).Select(other => other.Local), slots);
+            CheckField(field, inputs.Where(other => other.Written).Select(other => other.Local), given);
         }
 
         writer.Line();
     }
 
     // A number or struct by reference is read when the method reads it, which must not be after a write to its memory.
-    private void CheckReference(Input input, IEnumerable<Local> written, IEnumerable<Slot> slots)
+    private void CheckReference(Input input, IEnumerable<Local> written, IEnumerable<Local> slots)
     {
         string name = VariableNames.Escape(input.Name);
         string Overlap(Local memory) => memory.Type.IsJagged
@@ -62,7 +79,7 @@ internal sealed class SlotChecks(IrMethod companion, Func<Local, string> nameOf,
             Check(Overlap(memory), "ThrowInputsOverlap", "\"" + input.Name + "\"", Quote(memory));
         }
 
-        foreach (Local memory in slots.Select(slot => slot.Local).Where(CanOverlap))
+        foreach (Local memory in slots.Where(CanOverlap))
         {
             Check(Overlap(memory), "ThrowOverlap", Quote(memory), "\"" + input.Name + "\"");
         }
@@ -82,7 +99,7 @@ internal sealed class SlotChecks(IrMethod companion, Func<Local, string> nameOf,
     }
 
     // The elements of a static field are the same for every call only while nobody writes them.
-    private void CheckField(StaticField field, IEnumerable<Local> written, IEnumerable<Slot> slots)
+    private void CheckField(StaticField field, IEnumerable<Local> written, IEnumerable<Local> slots)
     {
         string name = "\"" + field.QualifiedName.Substring(field.QualifiedName.LastIndexOf('.') + 1) + "\"";
         foreach (Local memory in written.Where(memory => memory.Type.Scalar == field.Type.Scalar))
@@ -90,7 +107,7 @@ internal sealed class SlotChecks(IrMethod companion, Func<Local, string> nameOf,
             Check(Overlap(memory, field), "ThrowInputsOverlap", Quote(memory), name);
         }
 
-        foreach (Local memory in slots.Select(slot => slot.Local).Where(slot => slot.Type.Scalar == field.Type.Scalar))
+        foreach (Local memory in slots.Where(slot => slot.Type.Scalar == field.Type.Scalar))
         {
             Check(Overlap(memory, field), "ThrowOverlap", Quote(memory), name);
         }
@@ -102,6 +119,40 @@ internal sealed class SlotChecks(IrMethod companion, Func<Local, string> nameOf,
 
     private IrType TypeOf(Input input) => companion.Parameters
         .First(parameter => parameter.Local.Name == input.Parts[0].Parameter).Local.Type;
+
+    private void CheckMatrix(Local matrix)
+    {
+        if (companion.Kind.IsSparse())
+        {
+            CheckEntries(matrix);
+            return;
+        }
+
+        MatrixShape shape = new(companion);
+        Expr rows = companion.Kind == DerivativeKinds.Jacobian ? shape.Rows : shape.Columns;
+        string length = (rows, shape.Columns) switch
+        {
+            (Constant one, Constant other) => statements.Expressions.Value(Constant.Of(one.Integer * other.Integer)),
+            (Constant { Integer: 1 }, _) => statements.Expressions.Value(shape.Columns),
+            (_, Constant { Integer: 1 }) => statements.Expressions.Value(rows),
+            _ => "checked(" + statements.Expressions.Value(rows * shape.Columns) + ")",
+        };
+        writer.Line("if (" + nameOf(matrix) + ".Length < " + length + ") "
+            + Throw("ThrowTooShort", Quote(matrix), length));
+    }
+
+    private void CheckEntries(Local values)
+    {
+        string count = statements.FreeName("entries");
+        string pattern = GeneratedNames.Companion(companion.Home.MethodName, companion.Kind.Pattern());
+        IEnumerable<string> own = companion.OwnInputs
+            .Where(input => input.Name != Input.This && input.Passing != "out")
+            .Select(input => WholeParameters.NameOf(companion, input, nameOf));
+        writer.Line("int " + count + " = " + pattern + "(" + string.Join(", ", own.Concat(["default", "default"]))
+            + ");");
+        writer.Line("if (" + nameOf(values) + ".Length < " + count + ") "
+            + Throw("ThrowTooShort", Quote(values), count));
+    }
 
     private void CheckShape(Local slot, Local input)
     {
