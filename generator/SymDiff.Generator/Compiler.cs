@@ -17,6 +17,8 @@ internal static class Compiler
     [
         DerivativeKinds.Gradient, DerivativeKinds.Accumulate, DerivativeKinds.Vjp, DerivativeKinds.Jvp,
         DerivativeKinds.Jacobian, DerivativeKinds.Hessian, DerivativeKinds.Hvp,
+        DerivativeKinds.SparseJacobian, DerivativeKinds.SparseJacobianPattern,
+        DerivativeKinds.SparseHessian, DerivativeKinds.SparseHessianPattern,
     ];
 
     // Behind it reads of written memory may stand inside of expressions, as C# writes them.
@@ -29,9 +31,9 @@ internal static class Compiler
     [
         ("common subexpressions", (method, _) => CommonSubexpressions.Run(method)),
         ("single uses", (method, _) => SingleUse.Run(method)),
-        ("reverse mode", (method, kind) => IsReverse(kind) ? ReverseMode.Run(method, kind) : method),
-        ("forward mode", (method, kind) => IsForward(kind) ? ForwardMode.Run(method, kind) : method),
-        ("a direction for each input", (method, kind) => IsMatrix(kind) ? UnrolledMatrix.Run(method, kind) : method),
+        ("reverse mode", (method, kind) => kind.IsReverse() ? ReverseMode.Run(method, kind) : method),
+        ("forward mode", (method, kind) => kind.IsForward() ? ForwardMode.Run(method, kind) : method),
+        ("a direction for each input", (method, kind) => kind.IsMatrix() ? UnrolledMatrix.Run(method, kind) : method),
         ("loop order", (method, _) => LoopOrder.Run(method)),
         ("simplify", (method, _) => Simplifier.Run(method)),
         ("combined additions", (method, _) => CombinedAccumulations.Run(method)),
@@ -72,18 +74,42 @@ internal static class Compiler
     /// <summary>The companions as IR, behind all passes.</summary>
     public static IReadOnlyList<IrMethod> Companions(DerivativeRequest request) =>
     [
-        .. Kinds.Where(kind => request.Kinds.HasFlag(kind)).Select(kind => Companion(
-            request.RefusedKinds.HasFlag(kind) ? request.Method.WithoutBody() : request.Method,
+        .. Kinds.Where(kind => request.Generated.HasFlag(kind)).Select(kind => Companion(
+            request.Throwing.HasFlag(kind) ? request.Method.WithoutBody() : request.Method,
             kind)),
     ];
 
+    /// <summary>
+    /// Where a matrix that is asked for in sparse form has its entries; null where that cannot be had.
+    /// </summary>
+    public static SparsePattern? PatternOf(DerivativeRequest request, DerivativeKinds kind) =>
+        request.Kinds.HasFlag(kind) && !request.RefusedKinds.HasFlag(kind) && !request.Method.Refused
+            ? PatternOf(request.Method, kind)
+            : null;
+
+    // A Hessian has the pattern of the Jacobian of the gradient.
+    private static SparsePattern PatternOf(IrMethod method, DerivativeKinds kind)
+    {
+        MatrixShape shape = new(method);
+        if (!kind.IsHessian())
+        {
+            return Sparsity.Run(method, shape.Inputs, shape.Outputs, isSymmetric: false);
+        }
+
+        IrMethod gradient = Companion(method, DerivativeKinds.Gradient);
+        return Sparsity.Run(
+            gradient, shape.Inputs, [.. shape.Inputs.Select(gradient.AdjointOf)], isSymmetric: true);
+    }
+
     // What matrices are filled by, row by row or column by column.
     private static IEnumerable<IrMethod> Sweeps(DerivativeRequest request) =>
-        from kind in new[] { DerivativeKinds.Jacobian, DerivativeKinds.Hessian }
-        where request.Kinds.HasFlag(kind) && !request.RefusedKinds.HasFlag(kind) && !request.Method.Refused
-            && !UnrolledMatrix.IsFor(request.Method)
+        from kind in Kinds
+        where kind.IsMatrix() && !kind.IsPattern() && request.Kinds.HasFlag(kind)
+            && !request.RefusedKinds.HasFlag(kind) && !request.Method.Refused
+            && (kind.IsSparse() || !UnrolledMatrix.IsFor(request.Method))
         from sweep in SweptMatrix.SweepsOf(request.Method, kind)
-        select Companion(sweep.Method, sweep.Kind) with { Name = sweep.Name };
+        group sweep by sweep.Name into same
+        select Companion(same.First().Method, same.First().Kind) with { Name = same.Key };
 
     /// <summary>One companion; <paramref name="trace"/> sees the method as it comes and behind each pass.</summary>
     public static IrMethod Companion(IrMethod method, DerivativeKinds kind, Action<string, IrMethod>? trace = null)
@@ -93,7 +119,12 @@ internal static class Compiler
             return Signatures.Of(method, kind);
         }
 
-        if (IsMatrix(kind) && !UnrolledMatrix.IsFor(method))
+        if (kind.IsSparse() || kind.IsPattern())
+        {
+            return Verify(SparseMatrix.Run(Verify(method), kind, PatternOf(method, kind)));
+        }
+
+        if (kind.IsMatrix() && !UnrolledMatrix.IsFor(method))
         {
             return Verify(SweptMatrix.Run(method, kind));
         }

@@ -32,9 +32,9 @@ internal static class CorpusSources
     public static IEnumerable<(string File, string Text)> WithAllCompanions => Files.Select(file => (
         file.File,
         file.Text
-            .Replace("[Differentiable]", "[Differentiable((Derivatives)127)]")
-            .Replace("[Differentiable(Derivatives.Accumulate)]", "[Differentiable((Derivatives)127)]")
-            .Replace("[Differentiable(WithRespectTo", "[Differentiable((Derivatives)127, WithRespectTo")));
+            .Replace("[Differentiable]", "[Differentiable((Derivatives)511)]")
+            .Replace("[Differentiable(Derivatives.Accumulate)]", "[Differentiable((Derivatives)511)]")
+            .Replace("[Differentiable(WithRespectTo", "[Differentiable((Derivatives)511, WithRespectTo")));
 
     public static CSharpCompilation Compile(IEnumerable<(string File, string Text)> files, bool concurrent = true)
     {

@@ -100,7 +100,8 @@ internal static class MethodEmitter
         writer.Line(Mark);
         WholeParameters wholes = new(companion, statements.NameOf, writer);
         string modifiers = declared?.Modifiers ?? companion.Home.Accessibility + (wholes.HasThis ? "" : " static");
-        string returned = companion.Returned?.TypeText ?? names.Type(companion.Value.Type);
+        string returned = companion.Kind.IsPattern() ? "int"
+            : companion.Returned?.TypeText ?? names.Type(companion.Value.Type);
         string head = modifiers + " " + returned + " " + companion.Name + "(";
         string[] parameters = [.. wholes.Declarations(names, declared is not null)];
         writer.Call(head, parameters, ")");
@@ -127,6 +128,23 @@ internal static class MethodEmitter
         "throw new " + names.System("NotSupportedException") + "(\"" + companion.Home.MethodName
         + " cannot be differentiated; the errors reported at its declaration say why.\");");
 
+    private static void EmitSweeps(
+        IrMethod companion,
+        StatementEmitter statements,
+        WholeParameters wholes,
+        SourceWriter writer,
+        Names names)
+    {
+        if (companion.Kind.IsSparse())
+        {
+            new SparseEmitter(companion, statements, wholes, writer, names).Emit();
+        }
+        else
+        {
+            new MatrixEmitter(companion, statements, wholes, writer, names).Emit();
+        }
+    }
+
     private static void EmitBody(
         IrMethod companion,
         StatementEmitter statements,
@@ -141,11 +159,17 @@ internal static class MethodEmitter
         }
 
         wholes.EmitParts(names);
+        if (companion.Kind.IsPattern())
+        {
+            new PatternEmitter(companion, statements, writer, names).Emit();
+            return;
+        }
+
         new SlotChecks(companion, statements, writer, names).Emit();
         statements.EmitMethodBody(companion.Body);
         if (companion.Sweeps is not null)
         {
-            new MatrixEmitter(companion, statements, wholes, writer, names).Emit();
+            EmitSweeps(companion, statements, wholes, writer, names);
             return;
         }
 

@@ -39,7 +39,7 @@ internal sealed partial class StatementEmitter
         for (int i = 0; i < body.Count; i++)
         {
             if (i == firstBackward && i > 0 && method.Sweeps is null
-                && method.Kind is not (DerivativeKinds.Jvp or DerivativeKinds.Jacobian))
+                && method.Kind.IsReverse())
             {
                 writer.Line();
                 writer.Line("// Backwards: from the result to the inputs.");

@@ -32,7 +32,9 @@ internal sealed class WholeParameters
             .SelectMany(parameter => new[] { parameter.Local.Name, parameter.TangentOf! }));
         if (companion.Sweeps is not null)
         {
-            read.UnionWith(companion.Parameters.Select(parameter => parameter.Local.Name));
+            read.UnionWith(companion.Parameters
+                .Where(parameter => parameter.Local.Type.IsArray || !companion.Kind.IsPattern())
+                .Select(parameter => parameter.Local.Name));
         }
     }
 
@@ -65,10 +67,12 @@ internal sealed class WholeParameters
     public static string Arguments(IrMethod companion, Func<Local, string> nameOf) => string.Join(
         ", ",
         companion.OwnInputs.Where(input => input.Name != Input.This).Select(input =>
-            (input.Passing.Length == 0 ? "" : input.Passing + " ")
-            + (input.IsPlain
-                ? nameOf(companion.Parameters.First(leaf => leaf.Local.Name == input.Name).Local)
-                : VariableNames.Escape(input.Name))));
+            (input.Passing.Length == 0 ? "" : input.Passing + " ") + NameOf(companion, input, nameOf)));
+
+    /// <summary>What a parameter of the user's is called in a companion.</summary>
+    public static string NameOf(IrMethod companion, Input input, Func<Local, string> nameOf) => input.IsPlain
+        ? nameOf(companion.Parameters.First(leaf => leaf.Local.Name == input.Name).Local)
+        : VariableNames.Escape(input.Name);
 
     /// <summary>Names for the parts of inputs and slots.</summary>
     public void EmitParts(Names names)

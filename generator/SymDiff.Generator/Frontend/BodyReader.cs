@@ -18,6 +18,7 @@ internal sealed partial class BodyReader
     private readonly NameSupply names;
     private readonly ArrayRoots roots;
     private readonly Action<Refused> report;
+    private readonly Hazards? hazards;
     private readonly Bodies bodies;
     private readonly Helpers helpers;
     private readonly bool isHelper;
@@ -25,6 +26,9 @@ internal sealed partial class BodyReader
     private Frame frame;
     private readonly List<Stmt> top;
     private readonly HashSet<string> parameterNames = [];
+
+    // Numbers that are lengths of arrays, and so not negative.
+    private readonly HashSet<string> lengths = [];
     private List<Stmt> output = [];
     private readonly List<List<Stmt>> enclosing = [];
     private int nesting;
@@ -40,6 +44,7 @@ internal sealed partial class BodyReader
     /// <param name="helpers">The methods that call themselves.</param>
     /// <param name="taken">Names that the companions need for their own parameters.</param>
     /// <param name="report">Receives each refusal.</param>
+    /// <param name="hazards">Is told what every operation was read as; null where nobody asks.</param>
     public BodyReader(
         IEnumerable<ParameterValue> parameters,
         IOperation body,
@@ -47,9 +52,11 @@ internal sealed partial class BodyReader
         Bodies bodies,
         Helpers helpers,
         IEnumerable<string> taken,
-        Action<Refused> report)
+        Action<Refused> report,
+        Hazards? hazards)
     {
         this.report = report;
+        this.hazards = hazards;
         roots = new ArrayRoots(body);
         this.bodies = bodies;
         this.helpers = helpers;
@@ -249,6 +256,11 @@ internal sealed partial class BodyReader
         }
 
         Local local = names.Fresh(name, value.Type);
+        if (value is Length)
+        {
+            lengths.Add(local.Name);
+        }
+
         output.Add(new Let(local, value, Role.Primal) { Temporary = temporary });
         return local;
     }

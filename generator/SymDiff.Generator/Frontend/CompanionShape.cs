@@ -18,7 +18,7 @@ internal sealed record CompanionShape(
     /// <summary>The companion of a method as the front end reads it.</summary>
     public static CompanionShape Of(IrMethod method, DerivativeKinds kind) => new(
         GeneratedNames.Companion(method.Home.MethodName, kind),
-        method.Returned?.TypeText ?? CompanionParameter.FullText(method.Value.Type),
+        kind.IsPattern() ? "int" : method.Returned?.TypeText ?? CompanionParameter.FullText(method.Value.Type),
         !method.TakenApart.Any(input => input.Name == Input.This),
         [.. new CompanionParameters(Signatures.Of(method, kind)).All]);
 

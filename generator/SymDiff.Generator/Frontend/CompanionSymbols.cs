@@ -15,6 +15,8 @@ internal static class CompanionSymbols
     [
         DerivativeKinds.Gradient, DerivativeKinds.Accumulate, DerivativeKinds.Vjp, DerivativeKinds.Jvp,
         DerivativeKinds.Jacobian, DerivativeKinds.Hessian, DerivativeKinds.Hvp,
+        DerivativeKinds.SparseJacobian, DerivativeKinds.SparseJacobianPattern,
+        DerivativeKinds.SparseHessian, DerivativeKinds.SparseHessianPattern,
     ];
 
     private static readonly SymbolDisplayFormat WithParameters = SymbolDisplayFormat.FullyQualifiedFormat

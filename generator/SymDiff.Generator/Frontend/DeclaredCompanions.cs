@@ -42,7 +42,7 @@ internal static class DeclaredCompanions
             }
 
             kinds &= ~OfRule(method, kind, shape);
-            if (kinds.HasFlag(kind) && TakenFor(method, shape) is { } taken)
+            if (kinds.WithPatterns().HasFlag(kind) && TakenFor(method, shape) is { } taken)
             {
                 string owner = "a member of " + method.ContainingType.Name;
                 report(

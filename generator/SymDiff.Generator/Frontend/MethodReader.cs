@@ -22,16 +22,23 @@ internal sealed class MethodReader
     private readonly Origins origins = new();
     private readonly HashSet<(string Id, Location Place)> reported = [];
 
-    private MethodReader(IMethodSymbol method, AttributeData attribute)
+    private readonly bool watchesHazards;
+
+    private MethodReader(IMethodSymbol method, AttributeData attribute, bool watchesHazards)
     {
+        this.watchesHazards = watchesHazards;
         this.method = Bodies.Written(method);
         this.attribute = attribute;
     }
 
+    /// <summary>
+    /// Reads a method; <paramref name="watchesHazards"/> asks for warnings of numerical hazards, which only those need
+    /// who report them.
+    /// </summary>
     public static Reading Run(IMethodSymbol method, AttributeData attribute, SemanticModel model,
-        CancellationToken cancellation)
+        CancellationToken cancellation, bool watchesHazards = false)
     {
-        MethodReader reader = new(method, attribute);
+        MethodReader reader = new(method, attribute, watchesHazards);
         DerivativeRequest? request = reader.Read(model, cancellation);
         return new Reading(request, reader.findings, reader.origins);
     }
@@ -127,7 +134,7 @@ internal sealed class MethodReader
             return signature;
         }
 
-        if (complete.Returned is not { Reals.Count: 0 } && !Dependence.OnActiveInput(complete))
+        if (!Dependence.Of(complete).IsInAnyOutput(complete))
         {
             Report(Messages.Independent, Place, method.Name);
         }
@@ -218,6 +225,7 @@ internal sealed class MethodReader
         Helpers helpers)
     {
         bool refused = false;
+        Hazards? hazards = watchesHazards ? new Hazards(bodies) : null;
         BodyReader reader = new(
             parameters.Values,
             body,
@@ -227,12 +235,10 @@ internal sealed class MethodReader
             GeneratedNames.Taken(signature),
             refusal =>
             {
-                refused |= refusal.Reason is not { Severity: Severity.Warning };
-                if (refusal.Reason is { } reason)
-                {
-                    Report(reason, refusal.Location!, refusal.Arguments);
-                }
-            });
+                refused |= refusal.Reason is not { Severity: not Severity.Error };
+                Report(refusal);
+            },
+            hazards);
         (EquatableArray<Stmt> Body, Expr Value)? read = reader.ReadMethod(body);
         if (read is null || refused)
         {
@@ -263,6 +269,7 @@ internal sealed class MethodReader
             return null;
         }
 
+        hazards?.Report(Dependence.Of(complete), Report);
         return complete;
     }
 
@@ -356,6 +363,21 @@ internal sealed class MethodReader
     {
         SyntaxNode? syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
         return syntax is MethodDeclarationSyntax ? bodies.Of(method) : null;
+    }
+
+    private void Report(Refused refusal)
+    {
+        if (refusal.Reason is { } reason && reported.Add((reason.Id, refusal.Location!)))
+        {
+            Mend? mend = refusal is { Mend: { } edit, DeclaredBehind: { } behind }
+                ? edit with { DeclaredBehind = origins.Add(behind) }
+                : refusal.Mend;
+            findings.Add(new Finding(
+                reason,
+                refusal.Arguments.ToEquatableArray(),
+                origins.Add(refusal.Location!),
+                mend));
+        }
     }
 
     // The same place may be read more than once: where its method is called.

@@ -39,7 +39,7 @@ internal static class SignatureRules
         : MayBeOverridden(method) ? (Messages.Overridable, [])
         : method.IsAsync ? (Messages.Async, [])
         : Sequences.IsIterator(method) ? (Messages.Iterator, [])
-        : method.RefKind != RefKind.None ? (Messages.ReturnType, [method.ReturnType.ToDisplayString()])
+        : method.RefKind != RefKind.None ? (Messages.ReturnType, ["ref " + method.ReturnType.ToDisplayString()])
         : null;
 
     /// <summary>Whether a call may reach another body than the method's own.</summary>

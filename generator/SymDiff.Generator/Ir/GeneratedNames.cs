@@ -65,13 +65,23 @@ internal static class GeneratedNames
 
     /// <summary>The parameter of a companion that receives a Jacobian or a Hessian.</summary>
     public static string MatrixOf(IrMethod method, DerivativeKinds kind) => Free(
-        kind == DerivativeKinds.Jacobian ? "jacobian" : "hessian",
+        kind.IsSparse() ? "values" : kind == DerivativeKinds.Jacobian ? "jacobian" : "hessian",
+        TakenBySlots(method));
+
+    /// <summary>The parameters of a companion that receive where entries are.</summary>
+    public static (string Rows, string Columns) PatternOf(IrMethod method)
+    {
+        HashSet<string> taken = TakenBySlots(method);
+        return (Free("rows", taken), Free("columns", taken));
+    }
+
+    private static HashSet<string> TakenBySlots(IrMethod method) =>
         [
             .. method.Parameters.Select(parameter => parameter.Local.Name),
             .. method.TakenApart.Select(input => input.Name),
             .. OfParameters(method).Values,
             .. OfWholes(method).Values,
-        ]);
+        ];
 
     /// <summary>Memory that one sweep for a matrix hands to the next: tangents, adjoints, first values.</summary>
     public static Local Swept(string name, IrType type) => new(name + VersionMark + "swept", type.AsSpan);
@@ -112,6 +122,9 @@ internal static class GeneratedNames
         TangentOfValue,
         MatrixOf(method, DerivativeKinds.Jacobian),
         MatrixOf(method, DerivativeKinds.Hessian),
+        MatrixOf(method, DerivativeKinds.SparseJacobian),
+        PatternOf(method).Rows,
+        PatternOf(method).Columns,
         .. method.Parameters.Where(parameter => parameter.Active).Select(parameter => Tangent(parameter.Local.Name)),
         .. OfParameters(method).Values.Select(Tangent),
         .. OfWholes(method).Values.Select(Tangent),

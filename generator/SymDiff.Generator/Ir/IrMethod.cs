@@ -14,6 +14,15 @@ internal enum DerivativeKinds
     Jacobian = 16,
     Hessian = 32,
     Hvp = 64,
+
+    SparseJacobian = 128,
+    SparseHessian = 256,
+
+    /// <summary>Goes with <see cref="SparseJacobian"/>: where its entries are.</summary>
+    SparseJacobianPattern = 1 << 16,
+
+    /// <summary>Goes with <see cref="SparseHessian"/>: where its entries are.</summary>
+    SparseHessianPattern = 1 << 17,
 }
 
 /// <summary>A parameter of the user's method. <paramref name="TypeText"/> is its type as C# writes it.</summary>
@@ -25,7 +34,7 @@ internal sealed record IrParameter(Local Local, string TypeText, bool Active, bo
     /// <summary>Whether it is one number behind a reference.</summary>
     public bool IsCell { get; init; }
 
-    /// <summary>Whether it receives a Jacobian or a Hessian.</summary>
+    /// <summary>Whether it receives a Jacobian or a Hessian, its entries, or where they are.</summary>
     public bool IsMatrix { get; init; }
 
     /// <summary>
@@ -147,6 +156,13 @@ internal sealed record IrMethod(
         Parameters.Any(parameter => parameter is { TangentOf: not null } or { IsMatrix: true }
             && parameter.Local.Name == part.Parameter)));
 
+    /// <summary>What a companion ends up with as the adjoint of an input: an array, or a number.</summary>
+    public Expr AdjointOf(IrParameter input)
+    {
+        Local slot = Slots.First(slot => slot.Input == input.Local.Name && !slot.IsTangent).Local;
+        return Results.FirstOrDefault(result => result.Slot.Equals(slot))?.Value ?? slot;
+    }
+
     /// <summary>The method without its body, whose companions throw.</summary>
     public IrMethod WithoutBody() =>
         this with
@@ -166,4 +182,11 @@ internal sealed record IrMethod(
 internal sealed record DerivativeRequest(
     IrMethod Method,
     DerivativeKinds Kinds,
-    DerivativeKinds RefusedKinds = DerivativeKinds.None);
+    DerivativeKinds RefusedKinds = DerivativeKinds.None)
+{
+    /// <summary>What is generated: what is asked for, and what goes with it.</summary>
+    public DerivativeKinds Generated => Kinds.WithPatterns();
+
+    /// <summary>Those of the companions that throw.</summary>
+    public DerivativeKinds Throwing => RefusedKinds.WithPatterns();
+}
