@@ -53,6 +53,19 @@ public class NestedCompanionTests
         public static partial class User
         {
             static double Twice(double x, double y) => x * y;
+            static double Looped(double x)
+            {
+                double s = x;
+                for (int i = 0; i < 4; i++) s = Math.Sin(s * x) + s * s;
+                return s;
+            }
+            static double Branched(double x)
+            {
+                double e = Math.Exp(x * x);
+                if (x < 0) return -e;
+                return e > 1 ? e / Math.Sqrt(x) : x;
+            }
+            static double Power(double x, int n) => n == 0 ? 1 : x * Power(x, n - 1);
             static double Summed(double x)
             {
                 double[] parts = new double[4];
@@ -107,6 +120,9 @@ public class NestedCompanionTests
             }
         }
         """;
+
+    // Of what Slots returns.
+    private static readonly int[] Orders = [0, 1, 2, 3, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5];
 
     public static IEnumerable<TheoryDataRow<string, string>> Kinds =>
     [
@@ -207,14 +223,42 @@ public class NestedCompanionTests
     {
         const double X = 0.3;
         double[] slots = UserCode.Slots(Composed.Replace("FORMULA", formula, StringComparison.Ordinal), X);
-        int[] orders = [0, 1, 2, 3, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5];
-        Assert.Equal(orders.Length, slots.Length);
-        for (int i = 0; i < orders.Length; i++)
+        Assert.Equal(Orders.Length, slots.Length);
+        for (int i = 0; i < Orders.Length; i++)
         {
-            double power = Math.Pow(2, orders[i]);
-            double expected = ((power * X) + (orders[i] * power / 2)) * Math.Exp(2 * X);
+            double power = Math.Pow(2, Orders[i]);
+            double expected = ((power * X) + (Orders[i] * power / 2)) * Math.Exp(2 * X);
             Assert.True(Math.Abs(expected - slots[i]) < 1e-10 * Math.Abs(expected),
-                $"{formula}, order {orders[i]}, slot {i}: {slots[i]} instead of {expected}");
+                $"{formula}, order {Orders[i]}, slot {i}: {slots[i]} instead of {expected}");
+        }
+    }
+
+    private static readonly (string Text, Func<Taylor, Taylor> Series)[] Formulas =
+    [
+        ("Math.Sin(x * x) / (1 + x)", x => Taylor.Sin(x * x) / (1 + x)),
+        ("Math.Sqrt(1 + Math.Exp(x) * x)", x => Taylor.Sqrt(1 + (Taylor.Exp(x) * x))),
+        ("Math.Log(2 + Math.Cos(3 * x)) * x", x => Taylor.Log(2 + Taylor.Cos(3 * x)) * x),
+        ("Looped(x)", x => Enumerable.Range(0, 4).Aggregate(x, (s, _) => Taylor.Sin(s * x) + (s * s))),
+        ("Branched(x)", x => Taylor.Exp(x * x) / Taylor.Sqrt(x)),
+        ("Power(x, 5)", x => x * x * x * x * x),
+    ];
+
+    public static IEnumerable<TheoryDataRow<int>> FormulaRows =>
+        Enumerable.Range(0, Formulas.Length).Select(i => new TheoryDataRow<int>(i));
+
+    [Theory]
+    [MemberData(nameof(FormulaRows))]
+    public void Derivatives_of_higher_order_are_those_of_the_series(int row)
+    {
+        const double X = 0.6;
+        (string formula, Func<Taylor, Taylor> series) = Formulas[row];
+        double[] slots = UserCode.Slots(Composed.Replace("FORMULA", formula, StringComparison.Ordinal), X);
+        Taylor expected = series(Taylor.Variable(X));
+        for (int i = 0; i < Orders.Length; i++)
+        {
+            double derivative = expected.Derivative(Orders[i]);
+            Assert.True(Math.Abs(derivative - slots[i]) < 1e-9 * (1 + Math.Abs(derivative)),
+                $"{formula}, order {Orders[i]}, slot {i}: {slots[i]} instead of {derivative}");
         }
     }
 
