@@ -94,7 +94,6 @@ internal sealed class Usefulness
                     break;
                 case Invoke call when call.Slots.Any(slot => IsUseful(slot.Array)):
                     Use(call.Arguments);
-                    Use(call.Tangents);
                     Use(call.Seed);
                     break;
                 case Push push when IsUseful(push.Record):
