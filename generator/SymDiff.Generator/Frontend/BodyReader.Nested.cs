@@ -153,7 +153,8 @@ internal sealed partial class BodyReader
     {
         if (AlongOne(made, method, arguments) is { } derivative)
         {
-            GiveOne(targets[0], seed, derivative, adds);
+            IrType type = made.Values.First(value => value.Type.HoldsReals).Type;
+            GiveOne(targets[0], InType(seed is Constant one && one.Is(1) ? derivative : seed * derivative, type), adds);
             return;
         }
 
@@ -199,18 +200,16 @@ internal sealed partial class BodyReader
             Kept(GeneratedNames.TangentOfHelper(method), values), made.Nested.Method, [.. values], made.Call);
     }
 
-    private void GiveOne(IArgumentOperation target, Expr seed, Expr derivative, bool adds)
-    {
-        if (target.Value is IDiscardOperation)
-        {
-            return;
-        }
+    // A slot is of the type of its input, and a derivative of that of the result.
+    private static Expr InType(Expr value, IrType type) => value.Type == type ? value : new Convert(value, type);
 
-        Place place = PlaceOfArgument(target);
-        Expr value = seed is Constant one && one.Is(1) ? derivative
-            : seed.Type == derivative.Type ? seed * derivative
-            : new Convert(new Convert(seed, IrType.Double) * new Convert(derivative, IrType.Double), derivative.Type);
-        Store(place, AsLocal(adds ? Load(place) + value : value));
+    private void GiveOne(IArgumentOperation target, Expr value, bool adds)
+    {
+        if (target.Value is not IDiscardOperation)
+        {
+            Place place = PlaceOfArgument(target);
+            Store(place, AsLocal(adds ? Load(place) + value : value));
+        }
     }
 
     // Of all real parameters; zero for those that have none.

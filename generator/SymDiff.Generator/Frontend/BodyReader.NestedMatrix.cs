@@ -88,7 +88,9 @@ internal sealed partial class BodyReader
     {
         if (AlongOne(made, method, arguments) is { } derivative)
         {
-            output.Add(new Store(blocks[0].Numbers, Constant.Of(0), derivative, Role.Primal));
+            Local numbers = blocks[0].Numbers;
+            Local number = AsLocal(InType(derivative, numbers.Type.Element));
+            output.Add(new Store(numbers, Constant.Of(0), number, Role.Primal));
             return;
         }
 
