@@ -170,6 +170,39 @@ public class RuleTests
         Assert.Equal([1, 7, 14, 21], slots);
     }
 
+    // At the kink of the absolute value, this one is not zero.
+    [Theory]
+    [InlineData("Math.Abs(x) * 2")]
+    [InlineData("Twice(Math.Abs, x)")]
+    [InlineData("Twice(v => Math.Abs(v), x)")]
+    public void A_rule_goes_before_the_one_of_the_table(string formula)
+    {
+        double[] slots = UserCode.Slots($$"""
+            public static partial class User
+            {
+                static double Twice(Func<double, double> f, double x) => 2 * f(x);
+
+                [DerivativeOf(typeof(Math), nameof(Math.Abs))]
+                public static double AbsVjp(double value, double dOutput, out double dValue)
+                {
+                    dValue = value >= 0 ? dOutput : -dOutput;
+                    return Math.Abs(value);
+                }
+
+                [Differentiable(Derivatives.Gradient | Derivatives.Jvp)]
+                public static double F(double x) => {{formula}};
+
+                public static double[] Slots(double x)
+                {
+                    FGradient(x, out double dX);
+                    FJvp(x, 1, out double tangent);
+                    return [dX, tangent];
+                }
+            }
+            """, 0.0);
+        Assert.Equal([2, 2], slots);
+    }
+
     [Fact]
     public void An_array_that_is_a_parameter_is_handed_over_as_it_is()
     {
