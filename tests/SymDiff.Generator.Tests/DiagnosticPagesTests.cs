@@ -15,8 +15,8 @@ public class DiagnosticPagesTests
         # Diagnostics
 
         One page for each message. `SYMD0xx`: a construct that is not differentiated; `SYMD1xx`: signature or attribute;
-        `SYMD2xx`: a rule of yours; `SYMD3xx`: a numerical hazard; `SYMD4xx`: performance. To
-        add one, see [adding a diagnostic](../adding-a-diagnostic.md). This list is written by a test from the messages and the code
+        `SYMD2xx`: a rule of yours; `SYMD3xx`: a numerical hazard; `SYMD4xx`: performance. To add one, see
+        [adding a diagnostic](../adding-a-diagnostic.md). This list is written by a test from the messages and the code
         fixes; the last column says whether the editor offers to mend it, and where it cannot, why.
 
         | id | | message | fix, or what only you can decide |
@@ -45,7 +45,6 @@ public class DiagnosticPagesTests
         ["SYMD107"] = "which of the two is renamed",
         ["SYMD108"] = "which type of numbers is meant",
         ["SYMD110"] = "what the body is",
-        ["SYMD201"] = "the derivative",
         ["SYMD401"] = "where the zeros are",
         ["SYMD900"] = "nothing: it is ours to mend",
     };
