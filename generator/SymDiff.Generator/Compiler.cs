@@ -1,10 +1,10 @@
 using SymDiff.Generator.Analyses;
 using SymDiff.Generator.Differentiate;
 using SymDiff.Generator.Emit;
+using SymDiff.Generator.Foundation;
 using SymDiff.Generator.Ir;
 using SymDiff.Generator.Rules;
 using SymDiff.Generator.Simplify;
-using static SymDiff.Generator.Ir.Signatures;
 
 namespace SymDiff.Generator;
 
@@ -52,25 +52,23 @@ internal static class Compiler
     public static string Run(DerivativeRequest request)
     {
         IReadOnlyList<IrMethod> companions = [.. Companions(request), .. Sweeps(request)];
-        IrMethod[] called = [.. request.Method.Helpers.Select(TangentMethod.Run)];
-        IrMethod[] helpers = [.. called.SelectMany(WithAdjoint)];
-        bool haveTangents = companions.Concat(helpers).Any(Tangents.AreIn);
-        return MethodEmitter.Emit(
-            request.Method,
-            [
-                .. companions,
-                .. helpers,
-                .. called.Where(_ => haveTangents).Select(helper =>
-                    Companion(helper, DerivativeKinds.HvpAccumulate)),
-            ]);
+        IrMethod[] all =
+            [.. companions, .. HelperMethods.Run(request.Method.Helpers, companions, ValueOf, AdjointOf)];
+        HashSet<(string Method, bool IsAdjoint)> called = [.. all.SelectMany(CalledMethods.In)];
+        EquatableArray<RuleAdapter> adapters = request.Method.Adapters.Map(adapter => adapter with
+        {
+            IsCalledBack = called.Contains((adapter.Name, true)),
+            IsCalledAlong = called.Contains((GeneratedNames.TangentOfHelper(adapter.Name), false)),
+        });
+        return MethodEmitter.Emit(request.Method with { Adapters = adapters }, all);
     }
 
-    // A method that is called: its value, for the way forwards, and its adjoint.
-    private static IEnumerable<IrMethod> WithAdjoint(IrMethod helper) =>
-    [
-        Verify(SingleUse.Run(SingleUse.Run(Verify(helper)), nestsLoads: true), loadsAreNamed: false),
-        Companion(helper, DerivativeKinds.Accumulate),
-    ];
+    // A method that is called, for its value: with the user's bits, or, where it is a derivative, simplified.
+    private static IrMethod ValueOf(IrMethod helper) => GeneratedNames.HelperOfTangent(helper.Name) is null
+        ? Verify(SingleUse.Run(SingleUse.Run(Verify(helper)), nestsLoads: true), loadsAreNamed: false)
+        : Companion(helper, DerivativeKinds.None);
+
+    private static IrMethod AdjointOf(IrMethod helper) => Companion(helper, DerivativeKinds.Accumulate);
 
     /// <summary>The companions as IR, behind all passes.</summary>
     public static IReadOnlyList<IrMethod> Companions(DerivativeRequest request) =>

@@ -107,6 +107,11 @@ internal static class Messages
         "'{0}' calls a companion that is generated, and so cannot be seen where it is differentiated",
         "Declare it beside its method: '{1}'");
 
+    public static readonly Message NestedCompanion = new(
+        "SYMD021", Severity.Error, "Companion that is not differentiated",
+        "'{0}' calls a companion that cannot be differentiated: {1}",
+        "Call the companion of a static method of numbers and arrays, of this project, that returns one number");
+
     public static readonly Message NotPartial = new(
         "SYMD101", Severity.Error, "Containing type is not partial",
         "The companions of '{0}' become members of '{1}', which is not declared 'partial'",
@@ -187,6 +192,27 @@ internal static class Messages
         "'{0}' cannot be the derivative of '{1}'",
         "Declare it as '{2}'");
 
+    public static readonly Message RuleOfNothing = new(
+        "SYMD202", Severity.Error, "Rule of a method that is not there",
+        "'{0}' is marked as the derivative of '{1}', which is no method",
+        "Name the type and the method, best with typeof and nameof");
+
+    public static readonly Message UnusableRule = new(
+        "SYMD203", Severity.Error, "Rule that cannot be used",
+        "'{0}' cannot be used as the derivative of '{1}': {2}",
+        "Write a rule for a static method of numbers, arrays and read-only spans that returns one number, as visible "
+            + "as the method");
+
+    public static readonly Message TwoRules = new(
+        "SYMD204", Severity.Error, "Two rules for one method",
+        "'{0}' and '{1}' both are the derivative of '{2}'",
+        "Keep one of them; where both come from other assemblies, a rule of your own goes before them");
+
+    public static readonly Message KeptArray = new(
+        "SYMD205", Severity.Error, "Memory that is no array for a method with a rule",
+        "'{0}' has a rule and takes an array, but what it is given here is behind a span in the companions",
+        "Let it take a ReadOnlySpan, or give it an array that is a parameter");
+
     public static readonly Message Independent = new(
         "SYMD301", Severity.Warning, "Result does not depend on the inputs",
         "The derivative of '{0}' is zero everywhere: its result depends on no active input in a differentiable way",
@@ -246,10 +272,10 @@ internal static class Messages
     [
         Unsupported, Collection, Jump, Call, Type, ArrayRange, NestedAllocation, ReassignedArray, Field, Delegate,
         ControlBlock, Reference, Recursion, TooLarge, Async, Iterator, Dynamic, Pointer, Linq,
-        UndeclaredCompanion,
+        UndeclaredCompanion, NestedCompanion,
         NotPartial, ChangesThis, ReturnType, Parameter, NoActiveInput, UnknownInput, NameClash,
         Generic, NoCompanion, NoBody, FileLocal, NoSuchCompanion, Overridable, Unassignable, Misdeclared,
-        RuleMismatch,
+        RuleMismatch, RuleOfNothing, UnusableRule, TwoRules, KeptArray,
         Independent, IntegerDivision, RootOfSquares, LogNearOne, ExpLessOne, LogOfSigmoid, Exponentials,
         SquareAsPower, DensePattern,
     ];

@@ -131,11 +131,12 @@ internal sealed partial class BodyReader
             return constant;
         }
 
-        if (UserRule.Of(called, frame.Method.ContainingType, bodies.Compilation) is { } rule)
+        INamedTypeSymbol home = frame.Method.ContainingType;
+        KnownMethod? ruled = KnownMethod.WithRules(called, home, bodies.Compilation, (one, other) =>
+            TwoRules(one, other, called, call));
+        if (ruled is not null)
         {
-            RuleAdapter adapter = helpers.AdapterOf(rule);
-            ExternalCompanion adapted = new(adapter.Name, [.. adapter.Parameters.Select(parameter => parameter.Type)]);
-            return ReadKeptCall(adapted, called, null, arguments, call);
+            return ReadKnown(ruled, arguments, call);
         }
 
         bool isBase = instance?.Syntax is BaseExpressionSyntax;
@@ -153,10 +154,9 @@ internal sealed partial class BodyReader
                 throw sequence;
             }
 
-            INamedTypeSymbol home = frame.Method.ContainingType;
-            return ExternalCompanion.Of(target, home, bodies.Compilation) is { } external
-                ? ReadKeptCall(external, target, null, arguments, call)
-                : throw Refused.Call(call, method);
+            return KnownMethod.WithCompanions(target, home, bodies.Compilation) is { } external
+                ? ReadKnown(external, arguments, call)
+                : throw RefusedCall(method, call);
         }
 
         return helpers.IsRecursive(target)

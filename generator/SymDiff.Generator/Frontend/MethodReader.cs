@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 using SymDiff.Generator.Diagnostics;
 using SymDiff.Generator.Foundation;
 using SymDiff.Generator.Ir;
+using SymDiff.Generator.Rules;
 
 namespace SymDiff.Generator.Frontend;
 
@@ -103,6 +104,11 @@ internal sealed class MethodReader
         Bodies bodies)
     {
         Helpers helpers = new(method, bodies);
+        if (ByRule(signature, helpers, bodies.Compilation) is { } ruled)
+        {
+            return ruled;
+        }
+
         IrMethod? complete = ReadBody(signature, parameters, frame, body, bodies, helpers);
         List<IrMethod> read = [];
         while (helpers.Next() is { } helper)
@@ -138,13 +144,52 @@ internal sealed class MethodReader
             Helpers = read.ToEquatableArray(),
             Adapters = helpers.Adapters.ToEquatableArray(),
         };
-        if (KeptCalls.AreForeign(complete) && KeptCalls.AskForSeconds(complete))
+        return EndsHere(complete, helpers) ? signature : complete;
+    }
+
+    // Where a companion is called of a method that has only first derivatives.
+    private bool EndsHere(IrMethod complete, Helpers helpers)
+    {
+        bool ends = false;
+        foreach ((string _, IOperation call) in helpers.Nested.Where(one => KeptCalls.Reach(one.Helper, complete)))
         {
-            Report(Messages.NoSuchCompanion, Place, method.Name, CompanionRules.NoSeconds);
+            Refused refused = Refused.At(call, Messages.NestedCompanion, CompanionRules.NoSeconds);
+            Report(refused.Reason!, refused.Location!, refused.Arguments);
+            ends = true;
+        }
+
+        return ends;
+    }
+
+    // A method that has a rule itself is a call of itself, whose derivative the rule is.
+    private IrMethod? ByRule(IrMethod signature, Helpers helpers, Compilation compilation)
+    {
+        KnownMethod? known;
+        try
+        {
+            known = KnownMethod.WithRules(method, method.ContainingType, compilation, (one, other) => new Refused(
+                Messages.TwoRules, Place, RuleChecks.NameOf(one), RuleChecks.NameOf(other), method.Name));
+        }
+        catch (Refused refused)
+        {
+            Report(refused.Reason!, Place, refused.Arguments);
             return signature;
         }
 
-        return complete;
+        if (known is null)
+        {
+            return null;
+        }
+
+        RuleAdapter adapter = helpers.AdapterOf(known);
+        Expr[] values = [.. signature.Parameters.Select(parameter => parameter.Local)];
+        string function = Primitive.NameOfCall(adapter.Name, values.Length);
+        return WithWrites(signature with
+        {
+            Value = new Apply(function, signature.Value.Type, values.ToEquatableArray()),
+            Refused = false,
+            Adapters = [adapter],
+        });
     }
 
     private IrMethod? ReadHelper(IrMethod signature, Helper helper, Bodies bodies, Helpers helpers)
@@ -158,7 +203,6 @@ internal sealed class MethodReader
             TakenApart = [],
             Value = Expr.Number(0, new Local("", Types.Of(helper.Method.ReturnType)!.Value)),
             IsHelper = true,
-            IsTangent = helper.IsTangent,
         };
         IrMethod? read = bodies.Of(helper.Method) is { } body
             ? ReadBody(own, helper.Parameters, helper.Frame, body, bodies, helpers)

@@ -30,6 +30,20 @@ internal sealed record NestedCompanion(
     public static bool IsNamed(IMethodSymbol companion) => CompanionSymbols.IsDeclared(companion)
         && CompanionSymbols.Kinds.Any(kind => MethodsOf(companion, kind).Any());
 
+    /// <summary>Why a call of it is not differentiated; null where it is.</summary>
+    public string? WhyNot() =>
+        Kind.IsSparse() || Kind.IsPattern() ? "a sparse matrix has none: call the companion for the dense one"
+        : !Method.IsStatic ? "its method belongs to an object"
+        : Types.Of(Method.ReturnType) is not { IsReal: true } ? "its method does not return one real number"
+        : Method.Parameters.FirstOrDefault(parameter => !IsPlain(parameter)) is { } parameter
+            ? "its method has the parameter '" + parameter.Name + "', which is no number and no array of numbers"
+        : null;
+
+    private static bool IsPlain(IParameterSymbol parameter) =>
+        parameter.RefKind is RefKind.None or RefKind.In
+        && parameter.Type.TypeKind != TypeKind.Enum
+        && Types.Of(parameter.Type) is { IsJagged: false };
+
     private static IEnumerable<IMethodSymbol> MethodsOf(IMethodSymbol companion, DerivativeKinds kind)
     {
         string suffix = GeneratedNames.Companion("", kind);

@@ -32,8 +32,7 @@ internal static class CompanionSignature
             : [new Local(seed, primal.Value.Type)];
     }
 
-    private static bool Adds(DerivativeKinds kind) =>
-        kind is DerivativeKinds.Accumulate or DerivativeKinds.HvpAccumulate;
+    private static bool Adds(DerivativeKinds kind) => kind == DerivativeKinds.Accumulate;
 
     private static Slot SlotOf(IrParameter input, string name, DerivativeKinds kind)
     {
