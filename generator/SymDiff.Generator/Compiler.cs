@@ -49,11 +49,17 @@ internal static class Compiler
     ];
 
     /// <summary>The text of one generated file: all companions that <paramref name="request"/> asks for.</summary>
-    public static string Run(DerivativeRequest request)
+    public static string Run(DerivativeRequest request, CancellationToken cancellation = default)
     {
-        IReadOnlyList<IrMethod> companions = [.. Companions(request), .. Sweeps(request)];
-        IrMethod[] all =
-            [.. companions, .. HelperMethods.Run(request.Method.Helpers, companions, ValueOf, AdjointOf)];
+        // In an editor, the next keystroke may come before a long method is done.
+        void Check(string pass, IrMethod method) => cancellation.ThrowIfCancellationRequested();
+        IReadOnlyList<IrMethod> companions = [.. Companions(request, Check), .. Sweeps(request, Check)];
+        IEnumerable<IrMethod> helpers = HelperMethods.Run(
+            request.Method.Helpers,
+            companions,
+            helper => ValueOf(helper, Check),
+            helper => Companion(helper, DerivativeKinds.Accumulate, Check));
+        IrMethod[] all = [.. companions, .. helpers];
         HashSet<(string Method, bool IsAdjoint)> called = [.. all.SelectMany(CalledMethods.In)];
         EquatableArray<RuleAdapter> adapters = request.Method.Adapters.Map(adapter => adapter with
         {
@@ -64,18 +70,20 @@ internal static class Compiler
     }
 
     // A method that is called, for its value: with the user's bits, or, where it is a derivative, simplified.
-    private static IrMethod ValueOf(IrMethod helper) => GeneratedNames.HelperOfTangent(helper.Name) is null
-        ? Verify(SingleUse.Run(SingleUse.Run(Verify(helper)), nestsLoads: true), loadsAreNamed: false)
-        : Companion(helper, DerivativeKinds.None);
-
-    private static IrMethod AdjointOf(IrMethod helper) => Companion(helper, DerivativeKinds.Accumulate);
+    private static IrMethod ValueOf(IrMethod helper, Action<string, IrMethod> trace) =>
+        GeneratedNames.HelperOfTangent(helper.Name) is null
+            ? Verify(SingleUse.Run(SingleUse.Run(Verify(helper)), nestsLoads: true), loadsAreNamed: false)
+            : Companion(helper, DerivativeKinds.None, trace);
 
     /// <summary>The companions as IR, behind all passes.</summary>
-    public static IReadOnlyList<IrMethod> Companions(DerivativeRequest request) =>
+    public static IReadOnlyList<IrMethod> Companions(
+        DerivativeRequest request,
+        Action<string, IrMethod>? trace = null) =>
     [
         .. Kinds.Where(kind => request.Generated.HasFlag(kind)).Select(kind => Companion(
             request.Throwing.HasFlag(kind) ? request.Method.WithoutBody() : request.Method,
-            kind)),
+            kind,
+            trace)),
     ];
 
     /// <summary>
@@ -101,14 +109,14 @@ internal static class Compiler
     }
 
     // What matrices are filled by, row by row or column by column.
-    private static IEnumerable<IrMethod> Sweeps(DerivativeRequest request) =>
+    private static IEnumerable<IrMethod> Sweeps(DerivativeRequest request, Action<string, IrMethod> trace) =>
         from kind in Kinds
         where kind.IsMatrix() && !kind.IsPattern() && request.Kinds.HasFlag(kind)
             && !request.RefusedKinds.HasFlag(kind) && !request.Method.Refused
             && (kind.IsSparse() || !UnrolledMatrix.IsFor(request.Method))
         from sweep in SweptMatrix.SweepsOf(request.Method, kind)
         group sweep by sweep.Name into same
-        select Companion(same.First().Method, same.First().Kind) with { Name = same.Key };
+        select Companion(same.First().Method, same.First().Kind, trace) with { Name = same.Key };
 
     /// <summary>One companion; <paramref name="trace"/> sees the method as it comes and behind each pass.</summary>
     public static IrMethod Companion(IrMethod method, DerivativeKinds kind, Action<string, IrMethod>? trace = null)

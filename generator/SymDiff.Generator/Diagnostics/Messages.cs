@@ -74,8 +74,8 @@ internal static class Messages
 
     public static readonly Message TooLarge = new(
         "SYMD014", Severity.Error, "Too much code behind one method",
-        "With the body of '{0}' in place of its call, the method becomes too large",
-        "Call fewer methods from one differentiable method");
+        "With the body of '{0}', the method becomes too large, or nested too deeply",
+        "Call fewer methods from one differentiable method, or write a loop or an array where code repeats itself");
 
     public static readonly Message Async = new(
         "SYMD015", Severity.Error, "Asynchronous code",

@@ -211,8 +211,8 @@ internal static class Documentation
         Expr value = companion.Results.FirstOrDefault(result => result.Slot.Equals(slot.Local))?.Value ?? slot.Local;
         string? formula = companion.Refused || companion.Seeds.Count > 0 || companion.Sweeps is not null
             ? null
-            : Formulas.Of(Formulas.Expand(value, companion.Body));
-        return formula is null || formula.Length > LongestFormula
+            : Formulas.Of(value, companion.Body, LongestFormula);
+        return formula is null
             ? receives + derivative + "."
             : receives + derivative + " = " + Escape(formula) + ".";
     }

@@ -13,7 +13,7 @@ namespace SymDiff.Generator.Frontend;
 internal sealed partial class BodyReader
 {
     // What all bodies together may come to before a call is refused: in operations of C#.
-    private const int LargestBody = 60_000;
+    private const int LargestBody = 100_000;
 
     private int operationsRead;
 
@@ -230,12 +230,7 @@ internal sealed partial class BodyReader
     {
         IMethodSymbol method = callee.Method;
         Register(body);
-        operationsRead += body.Descendants().Count();
-        if (operationsRead > LargestBody)
-        {
-            throw new Refused(Messages.TooLarge, call.Syntax.GetLocation(), method.Name);
-        }
-
+        CountOperations(body, call.Syntax, method);
         return InFrame(callee, () =>
         {
             variables.Set(callee.Jumps.Returned, Constant.False);
@@ -249,6 +244,15 @@ internal sealed partial class BodyReader
                 ?? (isUnreachable ? ZeroOf(method.ReturnType, call) : throw new Refused(null, null));
             return Constants.Are(method) ? Stopped(result) : result;
         });
+    }
+
+    private void CountOperations(IOperation body, SyntaxNode place, IMethodSymbol method)
+    {
+        operationsRead += body.Descendants().Count();
+        if (operationsRead > LargestBody)
+        {
+            throw new Refused(Messages.TooLarge, place.GetLocation(), method.Name);
+        }
     }
 
     private Frame Enter(IMethodSymbol method, IOperation call, Frame? lexical = null)

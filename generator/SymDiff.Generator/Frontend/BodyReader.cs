@@ -14,6 +14,17 @@ namespace SymDiff.Generator.Frontend;
 /// </summary>
 internal sealed partial class BodyReader
 {
+    // How deep statements, expressions and bodies of called methods may be nested, and blocks in what is generated:
+    // more than people write, and less than what the compiler's parser bears.
+    private const int Deepest = 3000;
+    private const int DeepestBlock = 250;
+
+    // A loop in a loop makes more work for every pass than a branch in a branch.
+    private const int WeightOfLoop = 4;
+
+    // From this depth on, on a stack of our own.
+    private const int OwnStack = 40;
+
     private readonly SingleAssignment variables = new();
     private readonly NameSupply names;
     private readonly ArrayRoots roots;
@@ -32,6 +43,7 @@ internal sealed partial class BodyReader
     private List<Stmt> output = [];
     private readonly List<List<Stmt>> enclosing = [];
     private int nesting;
+    private int depth;
     private int lastId;
 
     // Whether what is read now can never run, since an exception was thrown before it.
@@ -98,7 +110,11 @@ internal sealed partial class BodyReader
     public (EquatableArray<Stmt> Body, Expr Value)? ReadMethod(IBlockOperation body)
     {
         variables.Set(frame.Jumps.Returned, Constant.False);
-        ReadSequence(body.Operations);
+        Try(() =>
+        {
+            CountOperations(body, body.Syntax, frame.Method);
+            ReadSequence(body.Operations);
+        });
         Expr? value = frame.Method.ReturnsVoid ? Bundle.Nothing : variables.Find(frame.Jumps.Result);
         if (value is null)
         {
@@ -129,7 +145,32 @@ internal sealed partial class BodyReader
         }
     }
 
-    private void ReadStatement(IOperation statement) => Try(() => ReadInner(statement));
+    private void ReadStatement(IOperation statement) => Try(() => Deeper(statement, () =>
+    {
+        ReadInner(statement);
+        return true;
+    }));
+
+    // Whatever reads what is nested in what it reads comes through here.
+    private T Deeper<T>(IOperation? operation, Func<T> read)
+    {
+        if (++depth > Deepest || nesting > DeepestBlock)
+        {
+            depth--;
+            Location place = operation?.Syntax.GetLocation() ?? frame.Method.Locations[0];
+            throw new Refused(Messages.TooLarge, place, frame.Method.Name);
+        }
+
+        try
+        {
+            bodies.Cancellation.ThrowIfCancellationRequested();
+            return depth == OwnStack ? DeepStack.Run(read) : read();
+        }
+        finally
+        {
+            depth--;
+        }
+    }
 
     private void ReadInner(IOperation statement)
     {
@@ -314,19 +355,19 @@ internal sealed partial class BodyReader
     }
 
     // Reads into a body of its own.
-    private (T Value, List<Stmt> Body) Inside<T>(Func<T> read)
+    private (T Value, List<Stmt> Body) Inside<T>(Func<T> read, int weight = 1)
     {
         List<Stmt> outer = output;
         enclosing.Add(outer);
         output = [];
-        nesting++;
+        nesting += weight;
         try
         {
-            return (read(), output);
+            return (Deeper(null, read), output);
         }
         finally
         {
-            nesting--;
+            nesting -= weight;
             output = outer;
             enclosing.RemoveAt(enclosing.Count - 1);
         }

@@ -12,6 +12,7 @@ namespace SymDiff.Generator.Frontend;
 internal sealed class Helpers(IMethodSymbol main, Bodies bodies)
 {
     private readonly Dictionary<ISymbol, bool> recursive = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, IReadOnlyList<IMethodSymbol>> calls = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, Helper> helpers = new(SymbolEqualityComparer.Default);
     private readonly Queue<Helper> unread = new();
     private readonly Dictionary<ISymbol, RuleAdapter> adapters = new(SymbolEqualityComparer.Default);
@@ -57,7 +58,7 @@ internal sealed class Helpers(IMethodSymbol main, Bodies bodies)
         IMethodSymbol definition = method.OriginalDefinition;
         if (!recursive.TryGetValue(definition, out bool known))
         {
-            known = Reaches(definition, definition, new(SymbolEqualityComparer.Default));
+            known = Reaches(definition);
             recursive.Add(definition, known);
         }
 
@@ -96,17 +97,40 @@ internal sealed class Helpers(IMethodSymbol main, Bodies bodies)
         return new(method, name, parameters, frame);
     }
 
-    private bool Reaches(IMethodSymbol from, IMethodSymbol target, HashSet<ISymbol> seen)
+    private bool Reaches(IMethodSymbol target)
     {
-        if (!seen.Add(from) || bodies.Of(from) is not { } body)
+        HashSet<ISymbol> seen = new(SymbolEqualityComparer.Default);
+        Stack<IMethodSymbol> open = new([target]);
+        while (open.Count > 0)
         {
-            return false;
+            foreach (IMethodSymbol called in CallsOf(open.Pop()).Where(called => seen.Add(called)))
+            {
+                if (SymbolEqualityComparer.Default.Equals(called, target))
+                {
+                    return true;
+                }
+
+                open.Push(called);
+            }
         }
 
-        return body.Descendants()
-            .OfType<IInvocationOperation>()
-            .Select(call => Bodies.Written(call.TargetMethod.OriginalDefinition))
-            .Any(called => SymbolEqualityComparer.Default.Equals(called, target) || Reaches(called, target, seen));
+        return false;
+    }
+
+    private IReadOnlyList<IMethodSymbol> CallsOf(IMethodSymbol method)
+    {
+        if (!calls.TryGetValue(method, out IReadOnlyList<IMethodSymbol>? called))
+        {
+            called = bodies.Of(method) is not { } body ? [] :
+            [
+                .. body.Descendants()
+                    .OfType<IInvocationOperation>()
+                    .Select(call => Bodies.Written(call.TargetMethod.OriginalDefinition)),
+            ];
+            calls.Add(method, called);
+        }
+
+        return called;
     }
 
     private string NameOf(IMethodSymbol method)

@@ -13,6 +13,11 @@ internal static class SignatureRules
     /// <summary>Whether companions of the method can be members of its type.</summary>
     public static bool Check(IMethodSymbol method, Report report)
     {
+        if (Brokenness.IsIn(method))
+        {
+            return false;
+        }
+
         if (method.Parameters.FirstOrDefault(IsPointer) is { } pointer)
         {
             report(Messages.Pointer, pointer.Locations[0], pointer.Name);
