@@ -14,8 +14,7 @@ internal sealed class DifferenceTable
 
     private DifferenceTable(double[] here) => this.here = here;
 
-    public static DifferenceTable Of(
-        Action<ReadOnlySpan<double>, Span<double>> function, int outputs, double[] at, int input)
+    public static DifferenceTable Of(VectorMap function, int outputs, double[] at, int input)
     {
         DifferenceTable table = new(Outputs(at[input]));
         double step = LargestStep * Math.Max(1, Math.Abs(at[input]));
