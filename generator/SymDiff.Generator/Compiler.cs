@@ -11,7 +11,7 @@ namespace SymDiff.Generator;
 internal static class Compiler
 {
     /// <summary>The companions that are generated, in the order in which they stand in the file.</summary>
-    private static readonly DerivativeKinds[] Kinds =
+    public static readonly DerivativeKinds[] Kinds =
     [
         DerivativeKinds.Gradient, DerivativeKinds.Accumulate, DerivativeKinds.Vjp, DerivativeKinds.Jvp,
         DerivativeKinds.Hvp,

@@ -24,7 +24,8 @@ public class ContentTests(Feed feed)
         using ZipArchive package = ZipFile.OpenRead(feed.Package);
         string[] expected =
         [
-            "LICENSE", "README.md", "SymDiff.nuspec", "build/SymDiff.props", "buildTransitive/SymDiff.props",
+            "LICENSE", "README.md", "SymDiff.nuspec", "build/SymDiff.props", "build/SymDiff.targets",
+            "buildTransitive/SymDiff.props", "buildTransitive/SymDiff.targets",
             "lib/net10.0/SymDiff.xml", "lib/net8.0/SymDiff.xml", .. Libraries,
         ];
         string[] bookkeeping = ["_rels/", "package/", "[Content_Types].xml"];
