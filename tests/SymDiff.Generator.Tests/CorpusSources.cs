@@ -36,6 +36,11 @@ internal static class CorpusSources
             .Replace("[Differentiable(Derivatives.Accumulate)]", "[Differentiable((Derivatives)79)]")
             .Replace("[Differentiable(WithRespectTo", "[Differentiable((Derivatives)79, WithRespectTo")));
 
+    /// <summary>The same, with checks of the adjoints.</summary>
+    public static IEnumerable<(string File, string Text)> WithChecks => WithAllCompanions.Select(file => (
+        file.File,
+        file.Text.Replace("[Differentiable((Derivatives)79", "[Differentiable((Derivatives)79, DebugChecks = true")));
+
     public static CSharpCompilation Compile(IEnumerable<(string File, string Text)> files, bool concurrent = true)
     {
         IEnumerable<SyntaxTree> trees = files

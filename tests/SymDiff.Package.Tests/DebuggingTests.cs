@@ -24,6 +24,8 @@ public partial class DebuggingTests(Feed feed)
         string file = place.Groups["file"].Value;
         Assert.Matches(@"Model\.Product\.[0-9a-f]{8}\.g\.cs$", file);
 
+        Assert.Contains("The adjoint of 'p' is -Infinity (Program.cs, line 34).", run.Output);
+
         // Nothing was written to disk: the text is in the symbols, and a breakpoint there is hit.
         Assert.False(File.Exists(file));
         using FileStream symbols = File.OpenRead(Path.Combine(folder, "bin/Debug/net10.0/Debugging.pdb"));
@@ -46,30 +48,23 @@ public partial class DebuggingTests(Feed feed)
     }
 
     [Fact]
-    public void A_property_writes_the_generated_files()
-    {
-        string folder = Build("-p:EmitCompilerGeneratedFiles=true");
-        string file = Assert.Single(Generated(folder));
-        Assert.Contains("double ProductGradient(", File.ReadAllText(file));
-    }
-
-    [Fact]
-    public void A_property_shows_a_method_behind_each_pass()
-    {
-        string[] files = Generated(Build("-p:SymDiffTrace=Product"));
-        Assert.Equal(2, files.Length);
-        Assert.Contains("// ---- reverse mode", File.ReadAllText(files.Single(file => file.EndsWith(".trace.g.cs"))));
-    }
-
-    private static string[] Generated(string folder) => Directory.GetFiles(
-        Path.Combine(folder, "obj/Debug/net10.0/generated/SymDiff.Generator"), "*.cs", SearchOption.AllDirectories);
-
-    private string Build(string option)
+    public void Properties_write_the_generated_files_and_a_trace()
     {
         string folder = feed.Restore("Debugging");
+        string[] files = Generated(folder, "-p:EmitCompilerGeneratedFiles=true");
+        string companions = Assert.Single(files, name => name.Contains("Model.Product."));
+        Assert.Contains("double ProductGradient(", File.ReadAllText(companions));
+        files = Generated(folder, "-p:SymDiffTrace=Product");
+        string trace = Assert.Single(files, name => name.EndsWith(".trace.g.cs"));
+        Assert.Contains("// ---- reverse mode", File.ReadAllText(trace));
+    }
+
+    private static string[] Generated(string folder, string option)
+    {
         Outcome build = CommandLine.DotNet(folder, "build", "--no-restore", "-v", "q", option);
         Assert.True(build.IsGood, build.Output);
-        return folder;
+        return Directory.GetFiles(
+            Path.Combine(folder, "obj", "Debug", "net10.0", "generated"), "*.cs", SearchOption.AllDirectories);
     }
 
     // Four bytes of length, then the text, deflated where the length is not zero.

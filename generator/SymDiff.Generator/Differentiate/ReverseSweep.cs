@@ -29,6 +29,7 @@ internal sealed partial class ReverseSweep(
         Adjoints adjoints = new();
         List<Stmt> output = [];
         Sweep(companion.Body, adjoints, output, first: sweep => Propagate(companion.Value, seed, adjoints, sweep));
+        CheckSlots(adjoints, output);
         return ([.. memory, .. callMemory, .. output], adjoints.Take);
     }
 
@@ -83,7 +84,8 @@ internal sealed partial class ReverseSweep(
         switch (stmt)
         {
             case Let { Target.Type.IsArray: false } let when adjoints.Take(let.Target.Name) is { } adjoint:
-                PropagateNamed(let.Target, let.Value, adjoint, adjoints, output);
+                Expr complete = let.Temporary ? adjoint : Checked(let.Target, adjoint, output);
+                PropagateNamed(let.Target, let.Value, complete, adjoints, output);
                 break;
             case Store store when activity.IsActive(store.Array):
                 SweepStore(store, adjoints, output);
@@ -120,7 +122,7 @@ internal sealed partial class ReverseSweep(
             Local adjoint = names.Fresh(name, store.Value.Type);
             output.Add(new Let(adjoint, new Load(array, store.Index), Role.Derivative) { Temporary = true });
             output.Add(new Store(array, store.Index, Constant.Of(0, adjoint.Type), Role.Derivative));
-            Propagate(store.Value, adjoint, adjoints, output);
+            Propagate(store.Value, Checked(store.Array, adjoint, output), adjoints, output);
         }
         else
         {

@@ -70,7 +70,7 @@ internal sealed partial class StatementEmitter
         If branch => branch.Role == Role.Derivative,
         For loop => loop.Role == Role.Derivative,
         Allocate allocate => allocate.Role == Role.Derivative,
-        Accumulate or Pop => true,
+        Accumulate or Pop or RequireFinite => true,
         _ => false,
     };
 
@@ -132,6 +132,10 @@ internal sealed partial class StatementEmitter
                 break;
             case Invoke call:
                 EmitInvoke(call);
+                break;
+            case RequireFinite check:
+                writer.Line($"{names.SymDiff("Adjoints")}.RequireFinite({expressions.Value(check.Adjoint)}, "
+                    + $"\"{check.Variable}\", \"{check.Place}\");");
                 break;
         }
     }

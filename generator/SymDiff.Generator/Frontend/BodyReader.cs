@@ -30,6 +30,9 @@ internal sealed partial class BodyReader
     private int nesting;
     private int lastId;
 
+    // The statement that is being read.
+    private SyntaxNode place;
+
     // Whether what is read now can never run, since an exception was thrown before it.
     private bool isUnreachable;
 
@@ -39,6 +42,7 @@ internal sealed partial class BodyReader
     /// <param name="bodies">The bodies of the user's methods.</param>
     /// <param name="helpers">The methods that call themselves.</param>
     /// <param name="taken">Names that the companions need for their own parameters.</param>
+    /// <param name="landmarks">Receives the places of variables, where they are asked for.</param>
     /// <param name="report">Receives each refusal.</param>
     public BodyReader(
         IEnumerable<ParameterValue> parameters,
@@ -47,8 +51,10 @@ internal sealed partial class BodyReader
         Bodies bodies,
         Helpers helpers,
         IEnumerable<string> taken,
+        Landmarks? landmarks,
         Action<Refused> report)
     {
+        place = body.Syntax;
         this.report = report;
         roots = new ArrayRoots(body);
         this.bodies = bodies;
@@ -77,7 +83,7 @@ internal sealed partial class BodyReader
             }
         }
 
-        names = new NameSupply(used);
+        names = new NameSupply(used, landmarks is null ? null : name => landmarks.Add(name, place));
     }
 
     // What must be known of a body before its statements are read.
@@ -114,7 +120,13 @@ internal sealed partial class BodyReader
         }
     }
 
-    private void ReadStatement(IOperation statement) => Try(() => ReadInner(statement));
+    private void ReadStatement(IOperation statement)
+    {
+        SyntaxNode outer = place;
+        place = statement.Syntax;
+        Try(() => ReadInner(statement));
+        place = outer;
+    }
 
     private void ReadInner(IOperation statement)
     {

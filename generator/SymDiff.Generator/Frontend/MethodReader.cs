@@ -211,6 +211,8 @@ internal sealed class MethodReader
         Helpers helpers)
     {
         bool refused = false;
+        Landmarks? landmarks = IsSet(attribute, "DebugChecks") ? new Landmarks() : null;
+        landmarks?.AddParameters(signature, frame.Method);
         BodyReader reader = new(
             parameters.Values,
             body,
@@ -218,6 +220,7 @@ internal sealed class MethodReader
             bodies,
             helpers,
             GeneratedNames.Taken(signature),
+            landmarks,
             refusal =>
             {
                 refused |= refusal.Reason is not { Severity: Severity.Warning };
@@ -232,8 +235,13 @@ internal sealed class MethodReader
             return null;
         }
 
-        IrMethod complete = WithWrites(
-            signature with { Body = read.Value.Body, Value = read.Value.Value, Refused = false });
+        IrMethod complete = WithWrites(signature with
+        {
+            Body = read.Value.Body,
+            Value = read.Value.Value,
+            Refused = false,
+            Landmarks = landmarks?.All ?? [],
+        });
         if (complete.Parameters.FirstOrDefault(HasNoAdjoint) is { } rows)
         {
             Report(Messages.Unsupported, Place, signature.Home.MethodName,
@@ -323,6 +331,9 @@ internal sealed class MethodReader
     /// <summary>Whether a parameter or field is marked as a constant of the derivative.</summary>
     public static bool IsConstant(ISymbol symbol) =>
         symbol.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == NoDerivativeName);
+
+    private static bool IsSet(AttributeData attribute, string name) =>
+        attribute.NamedArguments.Any(argument => argument.Key == name && argument.Value.Value is true);
 
     /// <summary>The inputs that an attribute names; null where it names none.</summary>
     public static string[]? ChosenInputs(AttributeData attribute)

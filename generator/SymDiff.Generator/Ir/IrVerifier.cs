@@ -103,6 +103,10 @@ internal sealed class IrVerifier
                 break;
             case Throw:
                 break;
+            case RequireFinite check:
+                IrScopes.Require(check.Adjoint.Type.HoldsReals, stmt, "an adjoint is real");
+                Check(check.Adjoint);
+                break;
             case Invoke call:
                 CheckInvoke(call);
                 break;
