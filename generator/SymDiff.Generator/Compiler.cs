@@ -14,7 +14,9 @@ internal static class Compiler
     public static readonly DerivativeKinds[] Kinds =
     [
         DerivativeKinds.Gradient, DerivativeKinds.Accumulate, DerivativeKinds.Vjp, DerivativeKinds.Jvp,
-        DerivativeKinds.Hvp,
+        DerivativeKinds.Jacobian, DerivativeKinds.Hessian, DerivativeKinds.Hvp,
+        DerivativeKinds.SparseJacobian, DerivativeKinds.SparseJacobianPattern,
+        DerivativeKinds.SparseHessian, DerivativeKinds.SparseHessianPattern,
     ];
 
     // Behind it reads of written memory may stand inside of expressions, as C# writes them.
@@ -27,8 +29,9 @@ internal static class Compiler
     [
         ("common subexpressions", (method, _) => CommonSubexpressions.Run(method)),
         ("single uses", (method, _) => SingleUse.Run(method)),
-        ("reverse mode", (method, kind) => kind == DerivativeKinds.Jvp ? method : ReverseMode.Run(method, kind)),
-        ("forward mode", (method, kind) => IsForward(kind) ? ForwardMode.Run(method, kind) : method),
+        ("reverse mode", (method, kind) => kind.IsReverse() ? ReverseMode.Run(method, kind) : method),
+        ("forward mode", (method, kind) => kind.IsForward() ? ForwardMode.Run(method, kind) : method),
+        ("a direction for each input", (method, kind) => kind.IsMatrix() ? UnrolledMatrix.Run(method, kind) : method),
         ("loop order", (method, _) => LoopOrder.Run(method)),
         ("simplify", (method, _) => Simplifier.Run(method)),
         ("combined additions", (method, _) => CombinedAccumulations.Run(method)),
@@ -47,7 +50,7 @@ internal static class Compiler
     /// <summary>The text of one generated file: all companions that <paramref name="request"/> asks for.</summary>
     public static string Run(DerivativeRequest request)
     {
-        IReadOnlyList<IrMethod> companions = Companions(request);
+        IReadOnlyList<IrMethod> companions = [.. Companions(request), .. Sweeps(request)];
         IrMethod[] called = [.. request.Method.Helpers.Select(TangentMethod.Run)];
         IrMethod[] helpers = [.. called.SelectMany(WithAdjoint)];
         bool haveTangents = companions.Concat(helpers).Any(Tangents.AreIn);
@@ -61,9 +64,6 @@ internal static class Compiler
             ]);
     }
 
-    private static bool IsForward(DerivativeKinds kind) =>
-        kind is DerivativeKinds.Jvp or DerivativeKinds.Hvp or DerivativeKinds.HvpAccumulate;
-
     // A method that is called: its value, for the way forwards, and its adjoint.
     private static IEnumerable<IrMethod> WithAdjoint(IrMethod helper) =>
     [
@@ -74,18 +74,62 @@ internal static class Compiler
     /// <summary>The companions as IR, behind all passes.</summary>
     public static IReadOnlyList<IrMethod> Companions(DerivativeRequest request) =>
     [
-        .. Kinds.Where(kind => request.Kinds.HasFlag(kind)).Select(kind => Companion(
-            request.RefusedKinds.HasFlag(kind) ? request.Method.WithoutBody() : request.Method,
+        .. Kinds.Where(kind => request.Generated.HasFlag(kind)).Select(kind => Companion(
+            request.Throwing.HasFlag(kind) ? request.Method.WithoutBody() : request.Method,
             kind)),
     ];
+
+    /// <summary>
+    /// Where a matrix that is asked for in sparse form has its entries; null where that cannot be had.
+    /// </summary>
+    public static SparsePattern? PatternOf(DerivativeRequest request, DerivativeKinds kind) =>
+        request.Kinds.HasFlag(kind) && !request.RefusedKinds.HasFlag(kind) && !request.Method.Refused
+            ? PatternOf(request.Method, kind)
+            : null;
+
+    // A Hessian has the pattern of the Jacobian of the gradient.
+    private static SparsePattern PatternOf(IrMethod method, DerivativeKinds kind)
+    {
+        MatrixShape shape = new(method);
+        if (!kind.IsHessian())
+        {
+            return Sparsity.Run(method, shape.Inputs, shape.Outputs, isSymmetric: false);
+        }
+
+        IrMethod gradient = Companion(method, DerivativeKinds.Gradient);
+        return Sparsity.Run(
+            gradient, shape.Inputs, [.. shape.Inputs.Select(gradient.AdjointOf)], isSymmetric: true);
+    }
+
+    // What matrices are filled by, row by row or column by column.
+    private static IEnumerable<IrMethod> Sweeps(DerivativeRequest request) =>
+        from kind in Kinds
+        where kind.IsMatrix() && !kind.IsPattern() && request.Kinds.HasFlag(kind)
+            && !request.RefusedKinds.HasFlag(kind) && !request.Method.Refused
+            && (kind.IsSparse() || !UnrolledMatrix.IsFor(request.Method))
+        from sweep in SweptMatrix.SweepsOf(request.Method, kind)
+        group sweep by sweep.Name into same
+        select Companion(same.First().Method, same.First().Kind) with { Name = same.Key };
 
     /// <summary>One companion; <paramref name="trace"/> sees the method as it comes and behind each pass.</summary>
     public static IrMethod Companion(IrMethod method, DerivativeKinds kind, Action<string, IrMethod>? trace = null)
     {
         if (method.Refused)
         {
-            IrMethod reverse = kind == DerivativeKinds.Jvp ? method : CompanionSignature.Run(method, kind);
-            return IsForward(kind) ? ForwardSignature.Run(reverse, kind) : reverse;
+            IrMethod reverse = kind.IsReverse() && !kind.IsPattern() ? CompanionSignature.Run(method, kind) : method;
+            return kind.IsForward() ? ForwardSignature.Run(reverse, kind)
+                : kind.IsMatrix() ? MatrixSignature.Run(reverse, kind)
+                : reverse;
+        }
+
+        if (kind.IsSparse() || kind.IsPattern())
+        {
+            return Verify(SparseMatrix.Run(Verify(method), kind, PatternOf(method, kind)));
+        }
+
+        if (kind.IsMatrix() && !UnrolledMatrix.IsFor(method))
+        {
+            return Verify(SweptMatrix.Run(method, kind));
         }
 
         IrMethod current = Verify(method);

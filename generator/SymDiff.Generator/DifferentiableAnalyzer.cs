@@ -26,16 +26,20 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterSymbolStartAction(Start, SymbolKind.Method);
+        context.RegisterCompilationStartAction(compilation =>
+        {
+            ReportedPlaces reported = new();
+            compilation.RegisterSymbolStartAction(start => Start(start, reported), SymbolKind.Method);
+        });
     }
 
-    private static void Start(SymbolStartAnalysisContext context)
+    private static void Start(SymbolStartAnalysisContext context, ReportedPlaces reported)
     {
         AttributeData? attribute = context.Symbol.GetAttributes()
             .FirstOrDefault(candidate => candidate.AttributeClass?.ToDisplayString() == MethodReader.AttributeName);
         if (attribute is not null)
         {
-            context.RegisterSymbolEndAction(end => Report(end, attribute));
+            context.RegisterSymbolEndAction(end => Report(end, attribute, reported));
         }
 
         if (context.Symbol.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == UserRule.AttributeName))
@@ -58,7 +62,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void Report(SymbolAnalysisContext context, AttributeData attribute)
+    private static void Report(SymbolAnalysisContext context, AttributeData attribute, ReportedPlaces reported)
     {
         IMethodSymbol method = (IMethodSymbol)context.Symbol;
         if (method.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree is not { } tree)
@@ -69,17 +73,34 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
 #pragma warning disable RS1030 // The reader needs the operations of one method's whole body, once a compilation.
         SemanticModel model = context.Compilation.GetSemanticModel(tree);
 #pragma warning restore RS1030
-        Reading reading = MethodReader.Run(method, attribute, model, context.CancellationToken);
+        Reading reading = MethodReader.Run(method, attribute, model, context.CancellationToken, watchesHazards: true);
         foreach (Finding finding in reading.Findings)
         {
+            Location place = reading.Origins[finding.Origin];
+            if (!reported.IsNew(finding.Message.Id, place, method))
+            {
+                continue;
+            }
+
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors[finding.Message.Id],
-                reading.Origins[finding.Origin],
-                finding.Arguments.Select((argument, i) => (argument, i)).ToImmutableDictionary(
-                    pair => pair.i.ToString(CultureInfo.InvariantCulture),
-                    pair => (string?)pair.argument),
+                place,
+                finding.Mend is { DeclaredBehind: >= 0 } mend ? [reading.Origins[mend.DeclaredBehind]] : [],
+                PropertiesOf(finding),
                 [.. finding.Arguments]));
         }
+    }
+
+    // What code fixes need: the arguments of the message by their numbers, and the edit.
+    private static ImmutableDictionary<string, string?> PropertiesOf(Finding finding)
+    {
+        ImmutableDictionary<string, string?> properties = finding.Arguments.Select((argument, i) => (argument, i))
+            .ToImmutableDictionary(
+                pair => pair.i.ToString(CultureInfo.InvariantCulture),
+                pair => (string?)pair.argument);
+        return finding.Mend is { } mend
+            ? properties.Add(Mend.ReplacementKey, mend.Replacement).Add(Mend.DeclarationKey, mend.Declaration)
+            : properties;
     }
 
     internal static DiagnosticDescriptor Describe(Message message) => new(

@@ -31,8 +31,34 @@ public enum Derivatives
     Jvp = 8,
 
     /// <summary>
+    /// <c>FJacobian</c>: returns the value and fills a matrix, row-major, with a row for each number that the method
+    /// gives and a column for each component of the active inputs.
+    /// </summary>
+    Jacobian = 16,
+
+    /// <summary>
+    /// <c>FHessian</c>, for a method with one real result: returns the value, and gives the gradient and the symmetric
+    /// matrix of second derivatives, row-major, with a row and a column for each component of the active inputs.
+    /// </summary>
+    Hessian = 32,
+
+    /// <summary>
     /// <c>FHvp</c>, for a method with one real result: takes tangents as <c>FJvp</c> does; returns the value, and gives
     /// the gradient and its derivative along the tangents, the Hessian–vector product.
     /// </summary>
     Hvp = 64,
+
+    /// <summary>
+    /// <c>FSparseJacobian</c>: as <see cref="Jacobian"/>, with only those entries that can be other than zero, as far
+    /// as the code shows which these are: where indices are sums of multiples of loop indices. Columns that share no
+    /// row are computed together, so that a tridiagonal Jacobian takes three sweeps at any size.
+    /// <c>FSparseJacobianPattern</c> returns how many entries there are, and gives their rows and columns.
+    /// </summary>
+    SparseJacobian = 128,
+
+    /// <summary>
+    /// <c>FSparseHessian</c>, for a method with one real result: as <see cref="Hessian"/>, with only those entries that
+    /// can be other than zero. <c>FSparseHessianPattern</c> gives their number, rows and columns.
+    /// </summary>
+    SparseHessian = 256,
 }

@@ -108,18 +108,22 @@ internal static class CorpusAssembly
         int Find(string name) => symbols.FindIndex(symbol =>
             symbol.Name == name && symbol.ContainingType.MetadataName == type.Name);
         Dictionary<DerivativeKinds, CorpusCall> companions = Kinds
-            .Where(kind => !request.RefusedKinds.HasFlag(kind))
+            .Where(kind => !request.Throwing.HasFlag(kind))
             .Select(kind => (kind, Index: Find(GeneratedNames.Companion(method.Name, kind))))
             .Where(companion => companion.Index >= 0)
             .ToDictionary(companion => companion.kind, companion => Call(assembly, symbols, companion.Index));
         CorpusCall user = Call(assembly, symbols, Find(method.Name));
-        return new CorpusMethod($"{type.Name}.{method.Name}", method, samples, user, companions);
+        ILookup<bool, KeyValuePair<DerivativeKinds, CorpusCall>> all = companions.ToLookup(one => one.Key.IsPattern());
+        return new CorpusMethod(
+            $"{type.Name}.{method.Name}", method, samples, user, all[false].ToDictionary(), all[true].ToDictionary());
     }
 
     private static readonly DerivativeKinds[] Kinds =
     [
         DerivativeKinds.Gradient, DerivativeKinds.Accumulate, DerivativeKinds.Vjp, DerivativeKinds.Jvp,
-        DerivativeKinds.Hvp,
+        DerivativeKinds.Jacobian, DerivativeKinds.Hessian, DerivativeKinds.Hvp,
+        DerivativeKinds.SparseJacobian, DerivativeKinds.SparseHessian,
+        DerivativeKinds.SparseJacobianPattern, DerivativeKinds.SparseHessianPattern,
     ];
 
     private static CorpusCall Call(Assembly assembly, List<IMethodSymbol> symbols, int index)

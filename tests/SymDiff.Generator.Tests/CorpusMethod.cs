@@ -8,12 +8,14 @@ namespace SymDiff.Generator.Tests;
 /// <param name="Samples">The samples that stand on it.</param>
 /// <param name="User">The user's method.</param>
 /// <param name="Companions">The companions that exist and compile.</param>
+/// <param name="Patterns">Those of them that say where a sparse matrix has entries.</param>
 internal sealed record CorpusMethod(
     string Id,
     IrMethod Primal,
     IReadOnlyList<CorpusSample> Samples,
     CorpusCall User,
-    IReadOnlyDictionary<DerivativeKinds, CorpusCall> Companions)
+    IReadOnlyDictionary<DerivativeKinds, CorpusCall> Companions,
+    IReadOnlyDictionary<DerivativeKinds, CorpusCall> Patterns)
 {
     public CorpusCall Gradient => Companion(DerivativeKinds.Gradient);
 
@@ -23,6 +25,11 @@ internal sealed record CorpusMethod(
     public CorpusCall Companion(DerivativeKinds kind) => Companions.TryGetValue(kind, out CorpusCall? call)
         ? call
         : throw new InvalidOperationException($"{Id} has no {kind} companion that compiles.");
+
+    /// <summary>The positions of the parameters that have a slot or a tangent in a companion.</summary>
+    public IEnumerable<int> Active(DerivativeKinds kind) => Enumerable.Range(0, Primal.Parameters.Count).Where(i =>
+        Primal.Parameters[i].Active
+        || (Primal.Parameters[i].IsOutput && kind is DerivativeKinds.Vjp or DerivativeKinds.Jvp));
 
     /// <summary>The slots that a companion has, by the names of their inputs.</summary>
     public IEnumerable<IrParameter> ActiveParameters => Primal.Parameters.Where(parameter => parameter.Active);

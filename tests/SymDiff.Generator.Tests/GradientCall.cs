@@ -24,6 +24,10 @@ internal sealed class GradientCall
             DerivativeKinds.Vjp => [.. arguments, Seed(1), .. slots],
             DerivativeKinds.Jvp => [.. arguments, .. tangents, Seed(0)],
             DerivativeKinds.Hvp => [.. arguments, .. tangents, .. slots],
+            DerivativeKinds.Jacobian or DerivativeKinds.SparseJacobian =>
+                [.. arguments, MatrixCall.NewMatrix(method, arguments, kind)],
+            DerivativeKinds.Hessian or DerivativeKinds.SparseHessian =>
+                [.. arguments, .. slots, MatrixCall.NewMatrix(method, arguments, kind)],
             _ => [.. arguments, .. slots],
         };
     }
@@ -48,7 +52,7 @@ internal sealed class GradientCall
             };
             int sets = kind switch
             {
-                DerivativeKinds.Jvp => 0,
+                DerivativeKinds.Jvp or DerivativeKinds.Jacobian or DerivativeKinds.SparseJacobian => 0,
                 DerivativeKinds.Hvp => 2,
                 _ => 1,
             };
@@ -56,7 +60,7 @@ internal sealed class GradientCall
         }
     }
 
-    private IEnumerable<int> Active => Enumerable.Range(0, inputs).Where(i => method.Primal.Parameters[i].Active);
+    private IEnumerable<int> Active => method.Active(kind);
 
     /// <summary>A call whose slots hold <paramref name="entry"/>, but for exchanged ones, which hold
     /// <paramref name="exchanged"/>: nothing is worth anything after the call.</summary>

@@ -5,10 +5,8 @@ namespace SymDiff.Generator.Tests;
 /// <summary>Calls of the companions of one method on one sample, along directions that a number stands for.</summary>
 internal sealed class ModeCall(CorpusMethod method, CorpusSample sample)
 {
-    private readonly int[] active =
-    [
-        .. Enumerable.Range(0, method.Primal.Parameters.Count).Where(i => method.Primal.Parameters[i].Active),
-    ];
+    private readonly int[] active = [.. method.Active(DerivativeKinds.Gradient)];
+    private readonly int[] ofAll = [.. method.Active(DerivativeKinds.Jvp)];
 
     public bool HasSingles => method.HasSingles;
 
@@ -16,13 +14,13 @@ internal sealed class ModeCall(CorpusMethod method, CorpusSample sample)
     public (object Value, double Tangent, double[] Written) Jvp(int direction)
     {
         object?[] inputs = sample.Arguments();
-        object[] tangents = Tangents(inputs, direction);
+        object[] tangents = Tangents(inputs, direction, ofAll);
         object zero = method.Primal.Value.Type.Scalar == Scalar.Single ? (object)0f : 0d;
         object?[] all = [.. inputs, .. tangents, zero];
         object value = method.Companion(DerivativeKinds.Jvp).Invoke(all);
         double[] written =
         [
-            .. active
+            .. ofAll
                 .Select((input, k) => (input, Tangent: all[inputs.Length + k]!))
                 .Where(pair => IsWritten(pair.input))
                 .SelectMany(pair => GradientCall.Reals(pair.Tangent)),
@@ -37,7 +35,7 @@ internal sealed class ModeCall(CorpusMethod method, CorpusSample sample)
         int cell = 0;
         object[] slots =
         [
-            .. active.Select(input => Like(inputs[input]!, _ => IsWritten(input) ? exchanged(cell++) : double.NaN)),
+            .. ofAll.Select(input => Like(inputs[input]!, _ => IsWritten(input) ? exchanged(cell++) : double.NaN)),
         ];
         object first = method.Primal.Value.Type.Scalar == Scalar.Single ? (object)(float)seed : seed;
         object?[] all = [.. inputs, first, .. slots];
@@ -49,7 +47,7 @@ internal sealed class ModeCall(CorpusMethod method, CorpusSample sample)
     public double[] Gradient(int direction, double step)
     {
         object?[] inputs = sample.Arguments();
-        object[] tangents = Tangents(inputs, direction);
+        object[] tangents = Tangents(inputs, direction, active);
         for (int k = 0; k < active.Length; k++)
         {
             double[] moved =
@@ -72,7 +70,7 @@ internal sealed class ModeCall(CorpusMethod method, CorpusSample sample)
         object?[] inputs = sample.Arguments();
         object[] slots = [.. active.Select(input => Like(inputs[input]!, _ => IsWritten(input) ? 0 : double.NaN))];
         object[] products = [.. active.Select(input => Like(inputs[input]!, _ => IsWritten(input) ? 0 : double.NaN))];
-        object?[] all = [.. inputs, .. Tangents(inputs, direction), .. slots, .. products];
+        object?[] all = [.. inputs, .. Tangents(inputs, direction, active), .. slots, .. products];
         method.Companion(DerivativeKinds.Hvp).Invoke(all);
         object?[] given = [.. all.Skip(inputs.Length + active.Length)];
         return (
@@ -81,24 +79,33 @@ internal sealed class ModeCall(CorpusMethod method, CorpusSample sample)
     }
 
     /// <summary>The sum of slots times a direction.</summary>
-    public double Along(double[] slots, int direction) =>
-        Tangents(sample.Arguments(), direction).SelectMany(GradientCall.Reals).Zip(slots, (t, d) => t * d).Sum();
+    public double Along(double[] slots, int direction) => Products(slots, direction).Sum();
 
     /// <summary>The sum of the sizes of the same products.</summary>
-    public double Scale(double[] slots, int direction) => Tangents(sample.Arguments(), direction)
-        .SelectMany(GradientCall.Reals)
-        .Zip(slots, (t, d) => Math.Abs(t * d))
-        .Sum();
+    public double Scale(double[] slots, int direction) => Products(slots, direction).Sum(Math.Abs);
+
+    // Slots are of the inputs, and of what is only an output where there are more of them.
+    private IEnumerable<double> Products(double[] slots, int direction)
+    {
+        object?[] inputs = sample.Arguments();
+        double[] inner = [.. Tangents(inputs, direction, active).SelectMany(GradientCall.Reals)];
+        double[] all = [.. Tangents(inputs, direction, ofAll).SelectMany(GradientCall.Reals)];
+        return (slots.Length == inner.Length ? inner : all).Zip(slots, (t, d) => t == 0 ? 0 : t * d);
+    }
 
     private bool IsWritten(int input) => method.Primal.Parameters[input] is { Written: true, Local.Type.IsArray: true };
 
-    private object[] Tangents(object?[] inputs, int direction)
+    // What is only an output has no tangent at first.
+    private object[] Tangents(object?[] inputs, int direction, IEnumerable<int> of)
     {
         int cell = 0;
-        return [.. active.Select(input => Like(inputs[input]!, _ => Math.Cos((1.7 * cell++ * direction) + direction)))];
+        return [.. of.Select(input => Like(inputs[input]!, _ => method.Primal.Parameters[input].Active
+            ? Math.Cos((1.7 * cell++ * direction) + direction)
+            : 0))];
     }
 
-    private static object Like(object input, Func<int, double> valueOf) => input switch
+    /// <summary>A number or an array like another, of other values.</summary>
+    public static object Like(object input, Func<int, double> valueOf) => input switch
     {
         double[] reals => (object)reals.Select((_, i) => valueOf(i)).ToArray(),
         float[] reals => reals.Select((_, i) => (float)valueOf(i)).ToArray(),

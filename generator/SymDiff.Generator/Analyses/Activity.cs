@@ -13,19 +13,29 @@ internal sealed class Activity
 {
     private readonly HashSet<string> active = [];
     private readonly Arrays arrays;
+    private readonly IReadOnlyCollection<string> passive;
 
-    private Activity(Arrays arrays) => this.arrays = arrays;
-
-    public static Activity Run(IrMethod method, Arrays arrays)
+    private Activity(Arrays arrays, IReadOnlyCollection<string> passive)
     {
-        Activity activity = new(arrays);
-        foreach (IrParameter parameter in method.Parameters)
-        {
-            if (parameter.Active)
-            {
-                activity.active.Add(parameter.Local.Name);
-            }
-        }
+        this.arrays = arrays;
+        this.passive = passive;
+    }
+
+    public static Activity Run(IrMethod method, Arrays arrays) =>
+        Run(method, arrays, method.Parameters.Where(parameter => parameter.Active), []);
+
+    /// <summary>
+    /// What depends on some of the inputs. Names that are <paramref name="passive"/> never do: those of derivatives
+    /// that the method computes already.
+    /// </summary>
+    public static Activity Run(
+        IrMethod method,
+        Arrays arrays,
+        IEnumerable<IrParameter> inputs,
+        IReadOnlyCollection<string> passive)
+    {
+        Activity activity = new(arrays, passive);
+        activity.active.UnionWith(inputs.Select(input => input.Local.Name));
 
         // The set only grows, so that a loop settles after as many rounds as its longest chain of carried values.
         int before;
@@ -68,22 +78,26 @@ internal sealed class Activity
                     Mark(let.Target, IsActive(let.Value));
                     break;
                 case Store store when IsActive(store.Value):
-                    active.Add(arrays.RootOf(store.Array));
+                    Mark(arrays.RootOf(store.Array));
                     break;
                 case Copy copy when IsActive(copy.From):
-                    active.Add(arrays.RootOf(copy.To));
+                    Mark(arrays.RootOf(copy.To));
                     break;
                 case Map map when IsActive(map.Value):
-                    active.Add(arrays.RootOf(map.Target));
+                    Mark(arrays.RootOf(map.Target));
                     break;
                 case Accumulate add when IsActive(add.Value):
-                    active.Add(arrays.RootOf(add.Array));
+                    Mark(arrays.RootOf(add.Array));
                     break;
                 case Invoke call when call.Arguments.Append(call.Seed).Any(IsActive):
-                    active.UnionWith(call.Slots.Select(slot => arrays.RootOf(slot.Array)));
+                    foreach (InvokeSlot slot in call.Slots)
+                    {
+                        Mark(arrays.RootOf(slot.Array));
+                    }
+
                     break;
                 case Push push when IsActive(push.Value):
-                    active.Add(push.Record.Name);
+                    Mark(push.Record.Name);
                     break;
                 case Pop pop:
                     Mark(pop.Target, IsActive(pop.Record));
@@ -122,7 +136,15 @@ internal sealed class Activity
     {
         if (isActive && local.Type.HoldsReals)
         {
-            active.Add(local.Name);
+            Mark(local.Name);
+        }
+    }
+
+    private void Mark(string name)
+    {
+        if (!passive.Contains(name))
+        {
+            active.Add(name);
         }
     }
 }

@@ -16,14 +16,21 @@ internal static class CompanionSignature
         {
             Name = GeneratedNames.Companion(primal.Name, kind),
             Slots = primal.Parameters
-                .Where(parameter => parameter.Active)
+                .Where(parameter => parameter.Active || (parameter.IsOutput && kind == DerivativeKinds.Vjp))
                 .Select(parameter => SlotOf(parameter, slots[parameter.Local.Name], kind))
                 .ToEquatableArray(),
-            Seed = Adds(kind) || kind == DerivativeKinds.Vjp
-                ? new Local(GeneratedNames.SeedOf(primal), primal.Value.Type)
-                : null,
+            Seeds = Adds(kind) || kind == DerivativeKinds.Vjp ? SeedsOf(primal) : [],
             Kind = kind,
         };
+    }
+
+    // One for each real that the method returns.
+    private static EquatableArray<Local> SeedsOf(IrMethod primal)
+    {
+        string seed = GeneratedNames.SeedOf(primal);
+        return primal.Returned is { } whole
+            ? whole.Reals.Select(part => new Local(seed + part.Name, part.Type)).ToEquatableArray()
+            : [new Local(seed, primal.Value.Type)];
     }
 
     private static bool Adds(DerivativeKinds kind) =>

@@ -153,7 +153,7 @@ internal sealed partial class ForwardMode
                 body.Add(new Let(tangent, new Load(ShadowOf(operand), index), Role.Derivative) { Temporary = true });
                 of[i] = tangent;
                 tangents[element.Name] = tangent;
-                activity.Add(element);
+                Activate(element);
             }
 
             return element;
@@ -166,10 +166,16 @@ internal sealed partial class ForwardMode
     {
         foreach (string name in IrWalker.LocalsOf(formula).Where(tangents.ContainsKey))
         {
-            activity.Add(new Local(name, formula.Type));
+            Activate(new Local(name, formula.Type));
         }
 
         return Tangent(formula);
+    }
+
+    private void Activate(Local made)
+    {
+        activity.Add(made);
+        ofAllInputs.Add(made);
     }
 
     private For Over(Local index, Apply apply, IEnumerable<Stmt> body) => new(

@@ -66,7 +66,7 @@ internal sealed partial class ForwardMode
     private Expr? OfApply(Apply apply, Expr result, bool isDerivative)
     {
         Primitive row = RuleTable.Get(apply.Function);
-        bool alone = apply.Operands.Count(activity.IsActive) == 1;
+        bool alone = apply.Operands.Count(ofAllInputs.IsActive) == 1;
         Expr? sum = null;
         for (int i = 0; i < apply.Operands.Count; i++)
         {

@@ -15,6 +15,8 @@ internal sealed partial class ForwardMode
     private readonly IrMethod method;
     private readonly Arrays arrays;
     private readonly Activity activity;
+    private readonly Activity ofAllInputs;
+    private readonly Func<string, string> tangentOf;
     private readonly NameSupply names;
     private readonly Dictionary<string, Expr> tangents = [];
     private int lastId;
@@ -24,6 +26,8 @@ internal sealed partial class ForwardMode
         this.method = method;
         arrays = Arrays.Run(method);
         activity = Activity.Run(method, arrays);
+        ofAllInputs = activity;
+        tangentOf = GeneratedNames.Tangent;
         names = NameSupply.For(method);
         lastId = LargestId.In(method);
         foreach (IrParameter parameter in method.Parameters)
@@ -40,15 +44,57 @@ internal sealed partial class ForwardMode
         }
     }
 
+    // Along one input alone.
+    private ForwardMode(IrMethod method, IrParameter input, Activity ofAllInputs, IReadOnlyCollection<string> passive)
+    {
+        this.method = method;
+        arrays = Arrays.Run(method);
+        activity = Activity.Run(method, arrays, [input], passive);
+        this.ofAllInputs = ofAllInputs;
+        tangentOf = name => GeneratedNames.Tangent(name, input.Local.Name);
+        names = NameSupply.For(method);
+        lastId = LargestId.In(method);
+        tangents[input.Local.Name] = Constant.Of(1, input.Local.Type);
+    }
+
+    /// <summary>
+    /// The body with the derivatives of all that it computes with respect to one scalar input, and these by what they
+    /// are derivatives of; that of an array is an array. Of names that are <paramref name="passive"/> there are none.
+    /// </summary>
+    public static (EquatableArray<Stmt> Body, Func<Expr, Expr> DerivativeOf) Along(
+        IrMethod method,
+        IrParameter input,
+        Activity ofAllInputs,
+        IReadOnlyCollection<string> passive)
+    {
+        ForwardMode forward = new(method, input, ofAllInputs, passive);
+        List<Stmt> memory = [.. forward.OwnMemory()];
+        List<Stmt> swept = forward.Sweep(method.Body);
+        return ([.. memory, .. WithMemory(swept, forward.callMemory)], value =>
+            value is not Local { Type.IsArray: true } array ? forward.Tangent(value)
+            : forward.activity.IsActive(array) ? forward.Shadow(array)
+            : Constant.Of(0, array.Type.Element));
+    }
+
     public static IrMethod Run(IrMethod method, DerivativeKinds kind)
     {
         IrMethod signature = ForwardSignature.Run(
             method.Slots.Count == 0 ? NamedResults.Run(method) : method,
             kind);
         ForwardMode forward = new(signature);
+        List<Stmt> memory = [.. forward.OwnMemory()];
         List<Stmt> swept = forward.Sweep(signature.Body);
-        List<Stmt> body = [.. forward.UntouchedSlots(signature), .. WithMemory(swept, forward.callMemory)];
-        Local? result = signature.Slots.FirstOrDefault(slot => slot.IsTangent && slot.Input.Length == 0)?.Local;
+        List<Stmt> body =
+        [
+            .. memory,
+            .. forward.FirstTangents(),
+            .. forward.UntouchedSlots(signature),
+            .. WithMemory(swept, forward.callMemory),
+        ];
+        IEnumerable<Local> ofValue = signature.Slots
+            .Where(slot => slot.IsTangent && slot.Input.Length == 0)
+            .Select(slot => slot.Local);
+        IEnumerable<Expr> values = Bundle.LeavesOf(signature.Value).Where(value => value.Type.IsReal);
         IEnumerable<SlotResult> ofSlots = signature.Results.Select(known =>
         {
             Slot slot = signature.Slots.First(slot => slot.Local.Equals(known.Slot));
@@ -62,10 +108,28 @@ internal sealed partial class ForwardMode
             [
                 .. signature.Results,
                 .. ofSlots,
-                .. result is null ? [] : new[] { new SlotResult(result, forward.Tangent(signature.Value)) },
+                .. ofValue.Zip(values, (slot, value) => new SlotResult(slot, forward.Tangent(value))),
             ],
         };
     }
+
+    // What is an output and no input has no tangent at first, whatever its memory holds.
+    private IEnumerable<Stmt> FirstTangents() => method.Parameters
+        .Where(parameter => parameter is { IsOutput: true, IsCell: false })
+        .Where(parameter => tangents.ContainsKey(parameter.Local.Name))
+        .Select(parameter => new Clear(Shadow(parameter.Local)));
+
+    // An input that the method writes to and that has no tangent of the caller's: its tangents end with the companion.
+    private IEnumerable<Stmt> OwnMemory() => method.Parameters
+        .Where(parameter => parameter is { TangentOf: null, Local.Type.IsArray: true })
+        .Select(parameter => parameter.Local)
+        .Where(input => activity.IsActive(input) && !tangents.ContainsKey(input.Name))
+        .Select(input =>
+        {
+            Local shadow = names.Fresh(tangentOf(input.Name), input.Type.AsSpan);
+            tangents[input.Name] = shadow;
+            return new Allocate(shadow, new Length(input), Cleared: true, Role.Derivative);
+        });
 
     // Each memory stands before the first statement that uses it.
     private static List<Stmt> WithMemory(List<Stmt> body, List<Allocate> memory)
@@ -181,12 +245,18 @@ internal sealed partial class ForwardMode
                 return;
             }
 
-            Local shadow = names.Fresh(GeneratedNames.Tangent(let.Target.Name), view.Type);
+            Local shadow = names.Fresh(tangentOf(let.Target.Name), view.Type);
             tangents[let.Target.Name] = shadow;
             output.Add(new Let(shadow, view, Role.Derivative));
         }
         else if (TangentOrZero(let.Value, let.Target, IsDerivative(let)) is { } tangent)
         {
+            if (tangent is Constant)
+            {
+                tangents[let.Target.Name] = tangent;
+                return;
+            }
+
             output.Add(new Let(Name(let.Target), tangent, Role.Derivative) { Temporary = let.Temporary });
         }
     }
@@ -225,7 +295,7 @@ internal sealed partial class ForwardMode
 
     private Local Name(Local primal)
     {
-        Local tangent = names.Fresh(GeneratedNames.Tangent(primal.Name), primal.Type);
+        Local tangent = names.Fresh(tangentOf(primal.Name), primal.Type);
         tangents[primal.Name] = tangent;
         return tangent;
     }

@@ -18,8 +18,9 @@ internal static class ForwardSignature
             .. method.TakenApart.Select(input => input.Name),
             .. method.Slots.Select(slot => slot.Local.Name),
         ];
+        bool isOfAll = kind == DerivativeKinds.Jvp;
         List<IrParameter> tangents = [.. method.Parameters
-            .Where(parameter => parameter.Active)
+            .Where(parameter => parameter.Active || (parameter.IsOutput && isOfAll))
             .Select(parameter => TangentOf(parameter, Free(GeneratedNames.Tangent(parameter.Local.Name), taken)))];
         List<Slot> slots = [.. method.Slots, .. method.Slots.Select(slot => slot with
         {
@@ -28,8 +29,9 @@ internal static class ForwardSignature
         })];
         if (method.Slots.Count == 0)
         {
-            Local value = new(Free(GeneratedNames.TangentOfValue, taken), method.Value.Type);
-            slots.Add(new Slot(value, "", SlotKind.Overwritten, IsTangent: true));
+            string tangent = Free(GeneratedNames.TangentOfValue, taken);
+            slots.AddRange((method.Returned?.Reals ?? [new ReturnedPart("", method.Value.Type, "")]).Select(part =>
+                new Slot(new Local(tangent + part.Name, part.Type), "", SlotKind.Overwritten, IsTangent: true)));
         }
 
         return method with
@@ -41,7 +43,8 @@ internal static class ForwardSignature
             [
                 .. method.TakenApart,
                 .. method.TakenApart
-                    .Where(input => GeneratedNames.HasSlot(input, method.Parameters))
+                    .Where(input => GeneratedNames.HasSlot(input, method.Parameters)
+                        || (isOfAll && GeneratedNames.IsOutput(input, method.Parameters)))
                     .Select(input => TangentOf(input, tangents, taken)),
             ],
             Slots = slots.ToEquatableArray(),

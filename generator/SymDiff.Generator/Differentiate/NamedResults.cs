@@ -19,7 +19,8 @@ internal static class NamedResults
         NameSupply names = NameSupply.For(method);
         Naming naming = new(names);
         EquatableArray<Stmt> body = naming.Rewrite(method.Body);
-        (Expr value, List<Stmt> lets) = naming.Name(method.Value);
+        List<Stmt> lets = [];
+        Expr value = Bundle.Map(method.Value, leaf => naming.NameInto(leaf, lets));
         return method with { Body = [.. body, .. lets], Value = value };
     }
 
@@ -109,7 +110,8 @@ internal static class NamedResults
                 ? replacement
                 : expr.WithOperands(expr.Operands.Map(operand => Replaced(operand, replacements)));
 
-        private Expr NameInto(Expr expr, List<Stmt> lets)
+        /// <summary>The expression with every costly part named by statements that are added.</summary>
+        public Expr NameInto(Expr expr, List<Stmt> lets)
         {
             if (!expr.Type.IsReal || expr.Operands.Count == 0 || expr is Load or Select)
             {

@@ -36,24 +36,37 @@ internal static class ReverseMode
         IrMethod named = saved.Run(expanded, names);
         Definitions definitions = Definitions.Run(named, arrays);
         ReverseSweep sweep = new(named, definitions, Activity.Run(named, arrays), elements, saved, arrays, names);
-        Expr seed = named.Seed ?? (Expr)Constant.Of(1, named.Value.Type);
-        (EquatableArray<Stmt> backward, Func<string, Expr?> adjointOf) = sweep.Run(seed);
+        (EquatableArray<Stmt> backward, Func<string, Expr?> adjointOf) = sweep.Run(Seeds(named));
 
         // The value is named before the sweep: what it reads, the user's method read before anything was undone.
-        Local value = names.Fresh("value", named.Value.Type);
-        bool needsName = named.Value is not (Local or Constant);
-        EquatableArray<Stmt> forward = needsName
-            ? [.. named.Body, new Let(value, named.Value, Role.Primal)]
-            : named.Body;
-        RecordPlan plan = new(named with { Body = forward }, arrays, saved, names);
-        EquatableArray<Stmt> body = plan.Run(forward, backward);
+        List<Stmt> forward = [.. named.Body];
+        Expr value = Bundle.Map(named.Value, leaf => Named(leaf, names, forward));
+        RecordPlan plan = new(named with { Body = forward.ToEquatableArray() }, arrays, saved, names);
+        EquatableArray<Stmt> body = plan.Run(forward.ToEquatableArray(), backward);
         worthUndoing = plan.WorthUndoing;
         return named with
         {
             Body = [.. OverwrittenSlots(named), .. body],
-            Value = needsName ? value : named.Value,
+            Value = value,
             Results = Results(named, adjointOf),
         };
+    }
+
+    // What each real that the method returns is worth.
+    private static IReadOnlyList<Expr> Seeds(IrMethod companion) => companion.Seeds.Count > 0
+        ? [.. companion.Seeds]
+        : [.. Bundle.LeavesOf(companion.Value).Select(leaf => Constant.Of(1, leaf.Type))];
+
+    private static Expr Named(Expr value, NameSupply names, List<Stmt> forward)
+    {
+        if (value is Local or Constant)
+        {
+            return value;
+        }
+
+        Local name = names.Fresh("value", value.Type);
+        forward.Add(new Let(name, value, Role.Primal));
+        return name;
     }
 
     private static IEnumerable<Stmt> OverwrittenSlots(IrMethod companion) => companion.Slots

@@ -21,14 +21,24 @@ internal sealed partial class ReverseSweep(
         .Where(slot => slot.Local.Type.IsArray)
         .ToDictionary(slot => slot.Input, slot => slot.Local);
 
-    /// <summary>The backward statements, and the adjoint that each scalar input ends up with.</summary>
-    public (EquatableArray<Stmt> Body, Func<string, Expr?> AdjointOf) Run(Expr seed)
+    /// <summary>
+    /// The backward statements, and the adjoint that each scalar input ends up with, where each real that the method
+    /// returns has one of <paramref name="seeds"/> as its adjoint.
+    /// </summary>
+    public (EquatableArray<Stmt> Body, Func<string, Expr?> AdjointOf) Run(IReadOnlyList<Expr> seeds)
     {
         List<Stmt> memory = [];
         AllocateAdjoints(memory);
         Adjoints adjoints = new();
         List<Stmt> output = [];
-        Sweep(companion.Body, adjoints, output, first: sweep => Propagate(companion.Value, seed, adjoints, sweep));
+        Sweep(companion.Body, adjoints, output, first: sweep =>
+        {
+            IEnumerable<Expr> values = Bundle.LeavesOf(companion.Value).Where(value => value.Type.IsReal);
+            foreach ((Expr value, Expr seed) in values.Zip(seeds, (value, seed) => (value, seed)))
+            {
+                Propagate(value, seed, adjoints, sweep);
+            }
+        });
         CheckSlots(adjoints, output);
         return ([.. memory, .. callMemory, .. output], adjoints.Take);
     }

@@ -74,7 +74,7 @@ internal sealed class Coalescing
     private static IEnumerable<Local> ParametersOf(IrMethod method) => method.Parameters
         .Select(parameter => parameter.Local)
         .Concat(method.Slots.Select(slot => slot.Local))
-        .Concat(method.Seed is { } seed ? [seed] : Array.Empty<Local>());
+        .Concat(method.Seeds);
 
     // Handovers of a loop first, since they save a copy in each iteration.
     private void Share()

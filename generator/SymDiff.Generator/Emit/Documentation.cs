@@ -15,51 +15,24 @@ internal static class Documentation
         writer.Line("/// <summary>");
         writer.Line("/// " + Summary(companion, method));
         writer.Line("/// </summary>");
-        foreach (IrParameter tangent in companion.Parameters.Where(parameter => parameter.TangentOf is not null))
+        foreach ((string name, string text) in Parameters(companion))
         {
-            if (companion.Inputs.Any(input => input.IsPlain && input.Name == tangent.Local.Name))
-            {
-                writer.Line("/// <param name=\"" + tangent.Local.Name + "\">The tangent of <paramref name=\""
-                    + tangent.TangentOf + "\"/>.</param>");
-            }
-        }
-
-        if (companion is { Kind: DerivativeKinds.Vjp, Seed: { } first })
-        {
-            writer.Line("/// <param name=\"" + first.Name + "\">The adjoint of the value.</param>");
-        }
-
-        IReadOnlyDictionary<string, string> wholes = GeneratedNames.OfWholes(companion);
-        foreach (Input input in companion.Inputs.Where(input => GeneratedNames.HasSlot(input, companion.Parameters)))
-        {
-            if (companion.Slots.All(slot => slot.Input.Length == 0))
-            {
-                break;
-            }
-
-            (string name, string text) = input.IsPlain
-                ? companion.Slots.First(slot => slot.Input == input.Name) is var slot
-                    ? (slot.Local.Name, Describe(companion, slot))
-                    : default
-                : (wholes[input.Name], Describe(companion, input));
             writer.Line("/// <param name=\"" + name + "\">" + text + "</param>");
         }
 
-        foreach (Slot slot in companion.Slots.Where(slot => slot.IsTangent))
+        if (companion.Kind.IsPattern())
         {
-            string of = slot.Input.Length == 0 ? "the value"
-                : "<paramref name=\"" + companion.Slots.First(own => own.Input == slot.Input).Local.Name + "\"/>";
-            writer.Line("/// <param name=\"" + slot.Local.Name + "\">Receives the derivative of " + of
-                + " along the tangents.</param>");
+            writer.Line("/// <returns>How many entries there are. None of the parameters is changed.</returns>");
+            return;
         }
 
-        if (companion is { Kind: DerivativeKinds.Accumulate, Seed: { } last })
+        if (companion.Returned is not { Construction: null })
         {
-            writer.Line("/// <param name=\"" + last.Name + "\">What the derivatives are multiplied by.</param>");
+            writer.Line("/// <returns>The value of " + method + ", to the last bit.</returns>");
         }
 
-        writer.Line("/// <returns>The value of " + method + ", to the last bit.</returns>");
-        if (companion.Slots.Any(slot => slot.Local.Type.IsArray))
+        if (companion.Slots.Any(slot => slot.Local.Type.IsArray)
+            || companion.Parameters.Any(parameter => parameter.IsMatrix))
         {
             writer.Line("/// <exception cref=\"global::System.ArgumentException\">");
             writer.Line("/// A slot is shorter than its input, or shares memory with an input or another slot.");
@@ -67,15 +40,112 @@ internal static class Documentation
         }
     }
 
+    // What a companion has beside the parameters of the method, in its order.
+    private static IEnumerable<(string Name, string Text)> Parameters(IrMethod companion)
+    {
+        foreach (Input tangent in companion.Inputs.Where(input => IsTangent(companion, input)))
+        {
+            string of = companion.Parameters.First(parameter => parameter.Local.Name == tangent.Parts[0].Parameter)
+                .TangentOf!;
+            Input own = companion.OwnInputs.First(input => input.Parts.Any(part => part.Parameter == of));
+            yield return (tangent.Name, "The tangent of " + Mention(own) + ".");
+        }
+
+        if (companion is { Kind: DerivativeKinds.Vjp, Seeds.Count: > 0 })
+        {
+            yield return (GeneratedNames.SeedOf(companion), "The adjoint of the value.");
+        }
+
+        foreach ((string, string) slot in Slots(companion))
+        {
+            yield return slot;
+        }
+
+        if (companion is { Kind: DerivativeKinds.Accumulate, Seeds: [{ } last] })
+        {
+            yield return (last.Name, "What the derivatives are multiplied by.");
+        }
+
+        foreach ((IrParameter matrix, string text) in companion.Parameters
+            .Where(parameter => parameter.IsMatrix)
+            .Zip(Receives(companion.Kind), (parameter, text) => (parameter, text)))
+        {
+            yield return (matrix.Local.Name, text);
+        }
+    }
+
+    private static string[] Receives(DerivativeKinds kind) => kind switch
+    {
+        DerivativeKinds.Jacobian =>
+            ["Receives the Jacobian: a row for each number that the method gives, a column for each input."],
+        DerivativeKinds.Hessian => ["Receives the Hessian: a row and a column for each input."],
+        _ when kind.IsPattern() =>
+        [
+            "Receives the row of each entry, as far as there is room.",
+            "Receives the column of each entry, as far as there is room.",
+        ],
+        _ => ["Receives the entries, in the order of the pattern."],
+    };
+
+    private static IEnumerable<(string Name, string Text)> Slots(IrMethod companion)
+    {
+        IReadOnlyDictionary<string, string> wholes = GeneratedNames.OfWholes(companion with { Slots = [], Seeds = [] });
+        Slot? SlotOf(Input input, bool isTangent) => companion.Slots.FirstOrDefault(slot =>
+            slot.IsTangent == isTangent && input.Parts.Any(part => part.Parameter == slot.Input));
+        foreach (Input input in companion.OwnInputs)
+        {
+            if (SlotOf(input, isTangent: false) is { } slot)
+            {
+                yield return input.IsPlain
+                    ? (slot.Local.Name, Describe(companion, slot))
+                    : (wholes[input.Name], Describe(companion, input));
+            }
+        }
+
+        foreach (Input input in companion.OwnInputs)
+        {
+            if (SlotOf(input, isTangent: true) is { } tangent)
+            {
+                string own = input.IsPlain ? SlotOf(input, isTangent: false)!.Local.Name : wholes[input.Name];
+                yield return (
+                    input.IsPlain ? tangent.Local.Name : GeneratedNames.Tangent(own),
+                    "Receives the derivative of <paramref name=\"" + own + "\"/> along the tangents.");
+            }
+        }
+
+        if (companion.Slots.FirstOrDefault(slot => slot.Input.Length == 0) is { } ofValue)
+        {
+            string part = companion.Returned?.Reals[0].Name ?? "";
+            yield return (
+                ofValue.Local.Name.Substring(0, ofValue.Local.Name.Length - part.Length),
+                "Receives the derivative of the value along the tangents.");
+        }
+    }
+
+    private static bool IsTangent(IrMethod companion, Input input) => companion.Parameters.Any(parameter =>
+        parameter.TangentOf is not null && input.Parts.Any(part => part.Parameter == parameter.Local.Name));
+
+    private static string Mention(Input input) =>
+        input.Name == Input.This ? "this" : "<paramref name=\"" + input.Name + "\"/>";
+
     private static string Summary(IrMethod companion, string method) => companion.Kind switch
     {
         DerivativeKinds.Accumulate => "The value of " + method + "; adds its derivatives, times <paramref name=\""
-            + companion.Seed!.Name + "\"/>, to the slots.",
+            + GeneratedNames.SeedOf(companion) + "\"/>, to the slots.",
         DerivativeKinds.Vjp => "The value of " + method + ", and its derivatives times <paramref name=\""
-            + companion.Seed!.Name + "\"/>, which overwrite the slots.",
+            + GeneratedNames.SeedOf(companion) + "\"/>, which overwrite the slots.",
         DerivativeKinds.Jvp => "The value of " + method + ", and its derivative along the tangents.",
         DerivativeKinds.Hvp => "The value of " + method + ", its gradient, and the Hessian times the tangents, which"
             + " overwrite the slots.",
+        DerivativeKinds.Jacobian => "The value of " + method + " and its Jacobian.",
+        DerivativeKinds.SparseJacobian => "The value of " + method
+            + " and the entries of its Jacobian that can be other than zero.",
+        DerivativeKinds.SparseHessian => "The value of " + method
+            + ", its gradient, and the entries of its Hessian that can be other than zero; they overwrite the slots.",
+        _ when companion.Kind.IsPattern() => "Where the " + companion.Kind.Dense() + " of " + method
+            + " has entries that can be other than zero: input by input, and row by row for each.",
+        DerivativeKinds.Hessian => "The value of " + method + ", its gradient and its Hessian, which overwrite the"
+            + " slots.",
         _ => "The value of " + method + " and its gradient, which overwrites the slots.",
     };
 
@@ -84,7 +154,7 @@ internal static class Documentation
     {
         bool isWritten = companion.Slots.Any(slot => slot.Kind == SlotKind.Exchanged
             && input.Parts.Any(part => part.Parameter == slot.Input));
-        string of = input.Name == Input.This ? "this" : "<paramref name=\"" + input.Name + "\"/>";
+        string of = Mention(input);
         string derivative = "∂" + companion.Home.MethodName + "/∂" + input.Name;
         return isWritten
             ? "On entry the adjoint of what " + of + " is afterwards, on return of what it was before."
@@ -111,7 +181,7 @@ internal static class Documentation
 
         string receives = slot.Kind == SlotKind.Overwritten ? "Receives " : "Receives, added, ";
         Expr value = companion.Results.FirstOrDefault(result => result.Slot.Equals(slot.Local))?.Value ?? slot.Local;
-        string? formula = companion.Refused || companion.Seed is not null
+        string? formula = companion.Refused || companion.Seeds.Count > 0 || companion.Sweeps is not null
             ? null
             : Formulas.Of(Formulas.Expand(value, companion.Body));
         return formula is null || formula.Length > LongestFormula

@@ -81,7 +81,7 @@ internal static class MethodEmitter
     {
         StatementEmitter statements = new(companion, writer, names);
         DeclaredCompanion? declared = companion.Home.Declared.FirstOrDefault(known => known.Name == companion.Name);
-        if (declared is null && !companion.IsHelper)
+        if (declared is null && !companion.IsHelper && !companion.IsSweep)
         {
             Documentation.Emit(original, companion, statements.NameOf, writer);
         }
@@ -89,7 +89,9 @@ internal static class MethodEmitter
         writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"SymDiff\", \"" + ToolVersion + "\")]");
         WholeParameters wholes = new(companion, statements.NameOf, writer);
         string modifiers = declared?.Modifiers ?? companion.Home.Accessibility + (wholes.HasThis ? "" : " static");
-        string head = modifiers + " " + names.Type(companion.Value.Type) + " " + companion.Name + "(";
+        string returned = companion.Kind.IsPattern() ? "int"
+            : companion.Returned?.TypeText ?? names.Type(companion.Value.Type);
+        string head = modifiers + " " + returned + " " + companion.Name + "(";
         string[] parameters = [.. ParametersOf(companion, names, statements, wholes, declared is not null)];
         writer.Call(head, parameters, ")");
         writer.Block(() =>
@@ -118,20 +120,43 @@ internal static class MethodEmitter
         WholeParameters wholes,
         bool isDeclared)
     {
-        string[] seed = companion.Seed is { } local ? [local.Type + " " + statements.NameOf(local)] : [];
+        string[] seed = [.. wholes.Seed(names)];
         if (companion.Kind == DerivativeKinds.Vjp)
         {
-            return [.. wholes.Inputs(names), .. seed, .. wholes.Slots(names)];
+            return [.. wholes.Inputs(names), .. seed, .. wholes.OutputSeeds(names), .. wholes.Slots(names)];
         }
 
         // A default belongs to the declaration, which may be the user's.
         string preset = isDeclared ? "" : " = 1";
-        return [.. wholes.Inputs(names), .. wholes.Slots(names), .. seed.Select(one => one + preset)];
+        return
+        [
+            .. wholes.Inputs(names),
+            .. wholes.Slots(names),
+            .. wholes.Matrix(names),
+            .. seed.Select(one => one + preset),
+        ];
     }
 
     private static void EmitStub(IrMethod companion, SourceWriter writer, Names names) => writer.Line(
         "throw new " + names.System("NotSupportedException") + "(\"" + companion.Home.MethodName
         + " cannot be differentiated; the errors reported at its declaration say why.\");");
+
+    private static void EmitSweeps(
+        IrMethod companion,
+        StatementEmitter statements,
+        WholeParameters wholes,
+        SourceWriter writer,
+        Names names)
+    {
+        if (companion.Kind.IsSparse())
+        {
+            new SparseEmitter(companion, statements, wholes, writer, names).Emit();
+        }
+        else
+        {
+            new MatrixEmitter(companion, statements, wholes, writer, names).Emit();
+        }
+    }
 
     private static void EmitBody(
         IrMethod companion,
@@ -140,17 +165,32 @@ internal static class MethodEmitter
         SourceWriter writer,
         Names names)
     {
-        if (companion.IsHelper && companion.Seed is not null)
+        if (companion.IsHelper && companion.Seeds.Count > 0)
         {
             // What it keeps for the way back takes more of the stack than the user's method does.
             writer.Line("global::System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();");
         }
 
         wholes.EmitParts(names);
-        new SlotChecks(companion, statements.NameOf, writer, names).Emit();
+        if (companion.Kind.IsPattern())
+        {
+            new PatternEmitter(companion, statements, writer, names).Emit();
+            return;
+        }
+
+        new SlotChecks(companion, statements, writer, names).Emit();
         statements.EmitMethodBody(companion.Body);
+        if (companion.Sweeps is not null)
+        {
+            EmitSweeps(companion, statements, wholes, writer, names);
+            return;
+        }
+
         writer.Line();
         wholes.EmitResults(statements.Added, statements.Expressions.Value);
-        writer.Line("return " + statements.Expressions.Value(companion.Value) + ";");
+        if (wholes.Returned(statements.Expressions.Value) is { } value)
+        {
+            writer.Line("return " + value + ";");
+        }
     }
 }

@@ -6,13 +6,23 @@ namespace SymDiff.Generator.Emit;
 /// What a companion checks before it writes anything: each slot is long enough, and no memory that is written is also
 /// read under another name. Cutting a slot to the length of its input lets the JIT drop bounds checks.
 /// </summary>
-internal sealed class SlotChecks(IrMethod companion, Func<Local, string> nameOf, SourceWriter writer, Names names)
+internal sealed class SlotChecks(IrMethod companion, StatementEmitter statements, SourceWriter writer, Names names)
 {
+    private readonly Func<Local, string> nameOf = statements.NameOf;
+
     public void Emit()
     {
-        List<Slot> slots = [.. companion.Slots.Where(slot => slot.Local.Type.IsArray)];
+        // What an 'out' parameter is worth is a number that only the companion knows the place of.
+        HashSet<string> outputs = [.. companion.Parameters
+            .Where(parameter => parameter is { IsOutput: true, IsCell: true })
+            .Select(parameter => parameter.Local.Name)];
+        List<Slot> slots =
+            [.. companion.Slots.Where(slot => slot.Local.Type.IsArray && !outputs.Contains(slot.Input))];
         List<IrParameter> inputs =
-            [.. companion.Parameters.Where(parameter => parameter.Local.Type is { IsArray: true, HoldsReals: true })];
+        [
+            .. companion.Parameters.Where(parameter =>
+                parameter is { IsMatrix: false, Local.Type: { IsArray: true, HoldsReals: true } }),
+        ];
         foreach (IrParameter tangent in inputs.Where(input => input.TangentOf is not null))
         {
             CheckShape(tangent.Local, inputs.First(input => input.Local.Name == tangent.TangentOf).Local);
@@ -22,19 +32,60 @@ internal sealed class SlotChecks(IrMethod companion, Func<Local, string> nameOf,
             CheckShape(slot.Local, inputs.First(input => input.Local.Name == slot.Input).Local);
         }
 
-        for (int i = 0; i < slots.Count; i++)
+        List<Local> given = [.. slots.Select(slot => slot.Local)];
+        if (companion.Parameters.FirstOrDefault(parameter => parameter.IsMatrix) is { } matrix)
+        {
+            CheckMatrix(matrix.Local);
+            given.Add(matrix.Local);
+        }
+
+        for (int i = 0; i < given.Count; i++)
         {
             IEnumerable<Local> others = inputs.Select(input => input.Local)
-                .Concat(slots.Skip(i + 1).Select(slot => slot.Local))
-                .Where(other => other.Type.Scalar == slots[i].Local.Type.Scalar);
+                .Concat(given.Skip(i + 1))
+                .Where(other => other.Type.Scalar == given[i].Type.Scalar);
             foreach (Local other in others)
             {
-                CheckOverlap(slots[i].Local, other, "ThrowOverlap");
+                CheckOverlap(given[i], other, "ThrowOverlap");
             }
         }
 
         CheckInputs(inputs);
         writer.Line();
+    }
+
+    private void CheckMatrix(Local matrix)
+    {
+        if (companion.Kind.IsSparse())
+        {
+            CheckEntries(matrix);
+            return;
+        }
+
+        MatrixShape shape = new(companion);
+        Expr rows = companion.Kind == DerivativeKinds.Jacobian ? shape.Rows : shape.Columns;
+        string length = (rows, shape.Columns) switch
+        {
+            (Constant one, Constant other) => statements.Expressions.Value(Constant.Of(one.Integer * other.Integer)),
+            (Constant { Integer: 1 }, _) => statements.Expressions.Value(shape.Columns),
+            (_, Constant { Integer: 1 }) => statements.Expressions.Value(rows),
+            _ => "checked(" + statements.Expressions.Value(rows * shape.Columns) + ")",
+        };
+        writer.Line("if (" + nameOf(matrix) + ".Length < " + length + ") "
+            + Throw("ThrowTooShort", Quote(matrix), length));
+    }
+
+    private void CheckEntries(Local values)
+    {
+        string count = statements.FreeName("entries");
+        string pattern = GeneratedNames.Companion(companion.Home.MethodName, companion.Kind.Pattern());
+        IEnumerable<string> own = companion.OwnInputs
+            .Where(input => input.Name != Input.This && input.Passing != "out")
+            .Select(input => WholeParameters.NameOf(companion, input, nameOf));
+        writer.Line("int " + count + " = " + pattern + "(" + string.Join(", ", own.Concat(["default", "default"]))
+            + ");");
+        writer.Line("if (" + nameOf(values) + ".Length < " + count + ") "
+            + Throw("ThrowTooShort", Quote(values), count));
     }
 
     private void CheckShape(Local slot, Local input)

@@ -38,7 +38,8 @@ internal sealed partial class StatementEmitter
         int firstBackward = FirstBackward(body);
         for (int i = 0; i < body.Count; i++)
         {
-            if (i == firstBackward && i > 0 && method.Kind != DerivativeKinds.Jvp)
+            if (i == firstBackward && i > 0 && method.Sweeps is null
+                && method.Kind.IsReverse())
             {
                 writer.Line();
                 writer.Line("// Backwards: from the result to the inputs.");
@@ -195,10 +196,20 @@ internal sealed partial class StatementEmitter
     // The user's method itself throws its exception, with its message and from its line.
     private void EmitThrow()
     {
-        string arguments = WholeParameters.Arguments(method, NameOf);
-        writer.Line(method.Home.MethodName + "(" + arguments + ");");
+        if (!method.ThrowsBefore)
+        {
+            writer.Line(CallOfMethod() + ";");
+        }
+
         writer.Line("throw " + names.SymDiff("Slots") + ".NotThrown(\"" + method.Home.MethodName + "\");");
     }
+
+    /// <summary>A call of the user's method with the same arguments.</summary>
+    public string CallOfMethod() =>
+        method.Home.MethodName + "(" + WholeParameters.Arguments(method, NameOf) + ")";
+
+    /// <summary>A name like this one that nothing in the method has.</summary>
+    public string FreeName(string name) => coalescing.FreeName(name);
 
     private void Emit(If branch)
     {

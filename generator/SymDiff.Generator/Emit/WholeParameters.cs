@@ -20,11 +20,22 @@ internal sealed class WholeParameters
         this.companion = companion;
         this.nameOf = nameOf;
         this.writer = writer;
-        slots = GeneratedNames.OfWholes(companion with { Slots = [], Seed = null });
+        slots = GeneratedNames.OfWholes(companion with { Slots = [], Seeds = [] });
         read = IrWalker.FreeLocals(companion.Body);
-        read.UnionWith(IrWalker.LocalsOf(companion.Value));
+        read.UnionWith(Bundle.LeavesOf(companion.Value).SelectMany(IrWalker.LocalsOf));
         read.UnionWith(companion.Results.SelectMany(result => IrWalker.LocalsOf(result.Value)));
         read.UnionWith(companion.Slots.Where(slot => slot.Local.Type.IsArray).Select(slot => slot.Input));
+
+        // The shape of a tangent is compared with that of its input.
+        read.UnionWith(companion.Parameters
+            .Where(parameter => parameter is { TangentOf: not null, Local.Type.IsArray: true })
+            .SelectMany(parameter => new[] { parameter.Local.Name, parameter.TangentOf! }));
+        if (companion.Sweeps is not null)
+        {
+            read.UnionWith(companion.Parameters
+                .Where(parameter => parameter.Local.Type.IsArray || !companion.Kind.IsPattern())
+                .Select(parameter => parameter.Local.Name));
+        }
     }
 
     /// <summary>What messages call a part of an input or slot: the parameter that it belongs to.</summary>
@@ -44,7 +55,7 @@ internal sealed class WholeParameters
     /// <summary>The parameters of the user's method, and the tangents, as C# declares them.</summary>
     public IEnumerable<string> Inputs(Names names)
     {
-        foreach (Input input in companion.Inputs.Where(input => input.Name != Input.This))
+        foreach (Input input in companion.Inputs.Where(input => input.Name != Input.This && !IsMatrix(input)))
         {
             string passing = input.Passing.Length == 0 ? "" : input.Passing + " ";
             yield return input.IsPlain
@@ -54,21 +65,57 @@ internal sealed class WholeParameters
 
     }
 
+    /// <summary>What receives a Jacobian or a Hessian, as C# declares it.</summary>
+    public IEnumerable<string> Matrix(Names names) => companion.Parameters
+        .Where(parameter => parameter.IsMatrix)
+        .Select(parameter => names.Type(parameter.Local.Type) + " " + nameOf(parameter.Local));
+
+    private bool IsMatrix(Input input) => companion.Parameters.Any(parameter =>
+        parameter.IsMatrix && parameter.Local.Name == input.Name);
+
     /// <summary>The slots as C# declares them.</summary>
     public IEnumerable<string> Slots(Names names) =>
     [
-        .. companion.Inputs.Where(HasSlot).Select(input => SlotDeclaration(input, names)),
-        .. companion.Slots.Where(slot => slot.IsTangent).Select(slot => SlotDeclaration(slot, names)),
+        .. companion.OwnInputs.Where(input => HasSlot(input) && input.Passing != "out")
+            .Select(input => SlotDeclaration(input, names, isTangent: false)),
+        .. companion.OwnInputs.Where(HasTangent).Select(input => SlotDeclaration(input, names, isTangent: true)),
+        .. companion.Returned is null
+            ? TangentsOfValue.Select(slot => SlotDeclaration(slot, names))
+            : TangentsOfValue.Take(1).Select(_ => "out " + companion.Returned.TypeText + " " + TangentOfValue),
     ];
+
+    /// <summary>The adjoints of what <c>out</c> parameters are given, as C# declares them.</summary>
+    public IEnumerable<string> OutputSeeds(Names names) => companion.OwnInputs
+        .Where(input => HasSlot(input) && input.Passing == "out")
+        .Select(input => SlotDeclaration(input, names, isTangent: false));
+
+    /// <summary>The seed as C# declares it; none where the method returns no number.</summary>
+    public IEnumerable<string> Seed(Names names) => companion.Returned is null
+        ? companion.Seeds.Select(seed => names.Type(seed.Type) + " " + nameOf(seed))
+        : companion.Seeds.Take(1).Select(_ => companion.Returned.TypeText + " " + GeneratedNames.SeedOf(companion));
+
+    private IEnumerable<Slot> TangentsOfValue => companion.Slots.Where(slot => slot.Input.Length == 0);
+
+    // The name of the whole, in front of that of its first part.
+    private string TangentOfValue
+    {
+        get
+        {
+            string part = TangentsOfValue.First().Local.Name;
+            return part.Substring(0, part.Length - companion.Returned!.Reals[0].Name.Length);
+        }
+    }
 
     /// <summary>The arguments with which a companion calls the user's own method.</summary>
     public static string Arguments(IrMethod companion, Func<Local, string> nameOf) => string.Join(
         ", ",
         companion.OwnInputs.Where(input => input.Name != Input.This).Select(input =>
-            (input.Passing.Length == 0 ? "" : input.Passing + " ")
-            + (input.IsPlain
-                ? nameOf(companion.Parameters.First(leaf => leaf.Local.Name == input.Name).Local)
-                : VariableNames.Escape(input.Name))));
+            (input.Passing.Length == 0 ? "" : input.Passing + " ") + NameOf(companion, input, nameOf)));
+
+    /// <summary>What a parameter of the user's is called in a companion.</summary>
+    public static string NameOf(IrMethod companion, Input input, Func<Local, string> nameOf) => input.IsPlain
+        ? nameOf(companion.Parameters.First(leaf => leaf.Local.Name == input.Name).Local)
+        : VariableNames.Escape(input.Name);
 
     /// <summary>Names for the parts of inputs and slots.</summary>
     public void EmitParts(Names names)
@@ -88,58 +135,108 @@ internal sealed class WholeParameters
                 writer.Line(names.Type(leaf.Type) + " " + nameOf(leaf) + " = " + Filled(part.Access, whole) + ";");
             }
 
-            EmitSlotParts(input, whole, names);
+            EmitSlotParts(input, whole, names, isTangent: false);
+            EmitSlotParts(input, whole, names, isTangent: true);
+        }
+
+        foreach ((ReturnedPart part, Local seed) in (companion.Returned?.Reals ?? [])
+            .Zip(companion.Seeds, (part, seed) => (part, seed)))
+        {
+            writer.Line(names.Type(seed.Type) + " " + nameOf(seed) + " = "
+                + Filled(part.Access, GeneratedNames.SeedOf(companion)) + ";");
         }
     }
 
     /// <summary>What the slots receive in the end, each put together of its parts.</summary>
     public void EmitResults(Func<string, Expr, string> added, Func<Expr, string> value)
     {
-        foreach (Input input in companion.Inputs.Where(HasSlot))
+        foreach (bool isTangent in new[] { false, true })
         {
-            if (input.Construction is not null)
+            foreach (Input input in companion.OwnInputs.Where(isTangent ? HasTangent : HasSlot))
             {
-                writer.Line(slots[input.Name] + " = " + Constructed(input, input.Construction, value) + ";");
-                continue;
-            }
-
-            foreach (InputStruct inside in input.Structs)
-            {
-                writer.Line(Filled(inside.Access, slots[input.Name]) + " = "
-                    + Constructed(input, inside.Construction, value) + ";");
-            }
-
-            foreach (InputPart part in input.Parts.Where((_, i) =>
-                !input.Structs.Any(inside => i >= inside.First && i < inside.First + inside.Count)))
-            {
-                Slot? slot = companion.Slots.FirstOrDefault(known => known.Input == part.Parameter);
-                if (companion.Results.FirstOrDefault(known => known.Slot.Equals(slot?.Local)) is { } result)
-                {
-                    string place = input.IsPlain ? nameOf(slot!.Local) : Filled(part.Access, slots[input.Name]);
-                    writer.Line(slot!.Kind != SlotKind.Overwritten
-                        ? added(place, result.Value) + ";"
-                        : place + " = " + value(result.Value) + ";");
-                }
+                EmitResult(input, isTangent, added, value);
             }
         }
 
-        foreach (Slot slot in companion.Slots.Where(slot => slot.IsTangent))
+        SlotResult[] tangents = [.. companion.Results.Where(result =>
+            TangentsOfValue.Any(slot => slot.Local.Equals(result.Slot)))];
+        if (companion.Returned?.TangentConstruction is { } construction && tangents.Length > 0)
         {
-            if (companion.Results.FirstOrDefault(known => known.Slot.Equals(slot.Local)) is { } result)
+            object[] parts = [.. tangents.Select(result => value(result.Value))];
+            writer.Line(TangentOfValue + " = "
+                + string.Format(CultureInfo.InvariantCulture, construction, parts) + ";");
+            return;
+        }
+
+        foreach (SlotResult result in tangents)
+        {
+            writer.Line(nameOf(result.Slot) + " = " + value(result.Value) + ";");
+        }
+    }
+
+    /// <summary>A seed, or a tangent of the value, that is made of numbers.</summary>
+    public string SeedOf(Func<int, string> number) => companion.Returned is not { } whole ? number(0)
+        : string.Format(
+            CultureInfo.InvariantCulture,
+            whole.TangentConstruction ?? "",
+            [.. Enumerable.Range(0, whole.Reals.Count).Select(number)]);
+
+    /// <summary>What the method returns; null where it returns nothing.</summary>
+    public string? Returned(Func<Expr, string> value)
+    {
+        object[] parts = [.. Bundle.LeavesOf(companion.Value).Select(value)];
+        return companion.Returned is not { } whole ? (string)parts[0]
+            : whole.Construction is null ? null
+            : string.Format(CultureInfo.InvariantCulture, whole.Construction, parts);
+    }
+
+    private void EmitResult(
+        Input input,
+        bool isTangent,
+        Func<string, Expr, string> added,
+        Func<Expr, string> value)
+    {
+        if (input.Construction is not null)
+        {
+            writer.Line(NameOfSlot(input, isTangent) + " = "
+                + Constructed(input, input.Construction, isTangent, value) + ";");
+            return;
+        }
+
+        foreach (InputStruct inside in input.Structs)
+        {
+            writer.Line(Filled(inside.Access, NameOfSlot(input, isTangent)) + " = "
+                + Constructed(input, inside.Construction, isTangent, value) + ";");
+        }
+
+        foreach (InputPart part in input.Parts.Where((_, i) =>
+            !input.Structs.Any(inside => i >= inside.First && i < inside.First + inside.Count)))
+        {
+            Slot? slot = SlotOf(part, isTangent);
+            if (companion.Results.FirstOrDefault(known => known.Slot.Equals(slot?.Local)) is { } result)
             {
-                string place = nameOf(slot.Local);
-                writer.Line(slot.Kind == SlotKind.Overwritten
-                    ? place + " = " + value(result.Value) + ";"
-                    : added(place, result.Value) + ";");
+                string place = input.IsPlain
+                    ? nameOf(slot!.Local)
+                    : Filled(part.Access, NameOfSlot(input, isTangent));
+                writer.Line(slot!.Kind != SlotKind.Overwritten
+                    ? added(place, result.Value) + ";"
+                    : place + " = " + value(result.Value) + ";");
             }
         }
     }
 
-    private string SlotDeclaration(Input input, Names names)
+    private Slot? SlotOf(InputPart part, bool isTangent) => companion.Slots.FirstOrDefault(slot =>
+        slot.Input == part.Parameter && slot.IsTangent == isTangent);
+
+    // The slot of a parameter that is taken apart.
+    private string NameOfSlot(Input input, bool isTangent) =>
+        isTangent ? GeneratedNames.Tangent(slots[input.Name]) : slots[input.Name];
+
+    private string SlotDeclaration(Input input, Names names, bool isTangent)
     {
         if (input.IsPlain)
         {
-            return SlotDeclaration(companion.Slots.First(known => known.Input == input.Name), names);
+            return SlotDeclaration(SlotOf(input.Parts[0], isTangent)!, names);
         }
 
         bool overwrites = companion.Kind != DerivativeKinds.Accumulate;
@@ -147,7 +244,7 @@ internal sealed class WholeParameters
         string passing = input.Construction is not null ? (overwrites ? "out " : "ref ")
             : input.Passing == "ref" ? "ref "
             : "";
-        return passing + SlotType(input) + " " + slots[input.Name];
+        return passing + SlotType(input) + " " + NameOfSlot(input, isTangent);
     }
 
     private string SlotDeclaration(Slot slot, Names names)
@@ -168,55 +265,56 @@ internal sealed class WholeParameters
     private string Declared(Input input, Names names)
     {
         IrParameter leaf = Leaf(input.Name);
-        return names.IsShort ? names.Type(leaf.Local.Type) : leaf.TypeText;
+        bool isOurs = leaf.TangentOf is not null || companion.IsSweep;
+        return names.IsShort || isOurs ? names.Type(leaf.Local.Type) : leaf.TypeText;
     }
 
-    private void EmitSlotParts(Input input, string whole, Names names)
+    private void EmitSlotParts(Input input, string whole, Names names, bool isTangent)
     {
-        if (!HasSlot(input))
+        if (!(isTangent ? HasTangent(input) : HasSlot(input)))
         {
             return;
         }
 
+        string slot = NameOfSlot(input, isTangent);
+
         bool isGrid = input.Parts[0].Access.StartsWith("global::SymDiff.Cells", StringComparison.Ordinal);
         if (isGrid)
         {
-            writer.Line(names.SymDiff("Cells") + ".CheckShape(" + slots[input.Name] + ", " + whole + ", \""
-                + slots[input.Name] + "\");");
+            writer.Line(names.SymDiff("Cells") + ".CheckShape(" + slot + ", " + whole + ", \"" + slot + "\");");
         }
 
         bool isObject = input.Construction is null
             && input.Parts[0].Access.StartsWith("{0}.", StringComparison.Ordinal);
         if (isObject)
         {
-            writer.Line("if (ReferenceEquals(" + slots[input.Name] + ", " + whole + ")) " + names.SymDiff("Slots")
-                + ".ThrowOverlap(\"" + slots[input.Name] + "\", \"" + whole + "\");");
+            writer.Line("if (ReferenceEquals(" + slot + ", " + whole + ")) " + names.SymDiff("Slots")
+                + ".ThrowOverlap(\"" + slot + "\", \"" + whole + "\");");
         }
 
         foreach (InputPart part in input.Parts)
         {
-            if (companion.Slots.FirstOrDefault(known => known.Input == part.Parameter) is { } slot
-                && slot.Local.Type.IsArray)
+            if (SlotOf(part, isTangent)?.Local is { Type.IsArray: true } array)
             {
-                writer.Line(names.Type(slot.Local.Type) + " " + nameOf(slot.Local) + " = "
-                    + Filled(part.Access, slots[input.Name]) + ";");
+                writer.Line(names.Type(array.Type) + " " + nameOf(array) + " = " + Filled(part.Access, slot) + ";");
             }
         }
     }
 
-    private string Constructed(Input input, string construction, Func<Expr, string> value)
+    private string Constructed(Input input, string construction, bool isTangent, Func<Expr, string> value)
     {
+        string whole = NameOfSlot(input, isTangent);
         object[] parts = [.. input.Parts.Select(part =>
         {
-            Slot? slot = companion.Slots.FirstOrDefault(known => known.Input == part.Parameter);
+            Slot? slot = SlotOf(part, isTangent);
             if (companion.Results.FirstOrDefault(known => known.Slot.Equals(slot?.Local)) is not { } result)
             {
-                return (object)(input.Construction is null ? Filled(part.Access, slots[input.Name]) : "default");
+                return (object)(input.Construction is null ? Filled(part.Access, whole) : "default");
             }
 
             return slot!.Kind == SlotKind.Overwritten
                 ? value(result.Value)
-                : Sum(Filled(part.Access, slots[input.Name]), result.Value, value);
+                : Sum(Filled(part.Access, whole), result.Value, value);
         })];
         return string.Format(CultureInfo.InvariantCulture, construction, parts);
     }
@@ -228,8 +326,9 @@ internal sealed class WholeParameters
         _ => place + " + (" + value(added) + ")",
     };
 
-    private bool HasSlot(Input input) =>
-        companion.Slots.Any(slot => input.Parts.Any(part => part.Parameter == slot.Input));
+    private bool HasSlot(Input input) => input.Parts.Any(part => SlotOf(part, isTangent: false) is not null);
+
+    private bool HasTangent(Input input) => input.Parts.Any(part => SlotOf(part, isTangent: true) is not null);
 
     private IrParameter Leaf(string name) => companion.Parameters.First(parameter => parameter.Local.Name == name);
 

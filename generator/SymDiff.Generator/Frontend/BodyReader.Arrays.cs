@@ -41,7 +41,7 @@ internal sealed partial class BodyReader
             case IImplicitIndexerReferenceOperation { Argument: IRangeOperation range } ranged:
                 return ReadRange(ReadArray(ranged.Instance), range, ranged.Type);
             case IArrayElementReferenceOperation { Indices: [IRangeOperation] }:
-                throw Refused.At(operation, Messages.ArrayRange);
+                throw Refused.At(operation, Messages.ArrayRange).With(Mends.AsView(operation));
             case IArrayElementReferenceOperation { Indices: [var index] } row
                 when IrTypeOf(row.ArrayReference.Type) is { IsJagged: true }:
                 return ReadRow(row.ArrayReference, index);
@@ -105,7 +105,9 @@ internal sealed partial class BodyReader
         IConversionOperation { Type.Name: "Index" } conversion => ReadIndex(conversion.Operand, array),
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd => LengthOf(array) - Read(fromEnd.Operand),
         _ when index.Type?.SpecialType == SpecialType.System_Int32 => Read(index),
-        _ => throw Refused.At(index, Messages.Unsupported, "an index that is kept in a variable"),
+        _ when index.Type?.Name == "Index" =>
+            throw Refused.At(index, Messages.Unsupported, "an index that is kept in a variable"),
+        _ => throw Refused.OfType(index, index.Type),
     };
 
     private Expr ReadPlace(IOperation operation)

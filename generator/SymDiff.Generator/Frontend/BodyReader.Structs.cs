@@ -13,7 +13,7 @@ internal sealed partial class BodyReader
 {
     private Expr ReadField(IFieldReferenceOperation field) => field.Instance is { } instance
         ? ReadPart(instance, field.Field, field)
-        : ReadStatic(field.Field, field.Field.IsReadOnly, field);
+        : ReadStatic(field.Field, field.Field.IsReadOnly || field.Field.IsConst, field);
 
     private Expr ReadPart(IOperation instance, ISymbol member, IOperation origin)
     {

@@ -18,6 +18,7 @@ internal sealed partial class BodyReader
     private readonly NameSupply names;
     private readonly ArrayRoots roots;
     private readonly Action<Refused> report;
+    private readonly Hazards? hazards;
     private readonly Bodies bodies;
     private readonly Helpers helpers;
     private readonly bool isHelper;
@@ -25,6 +26,9 @@ internal sealed partial class BodyReader
     private Frame frame;
     private readonly List<Stmt> top;
     private readonly HashSet<string> parameterNames = [];
+
+    // Numbers that are lengths of arrays, and so not negative.
+    private readonly HashSet<string> lengths = [];
     private List<Stmt> output = [];
     private readonly List<List<Stmt>> enclosing = [];
     private int nesting;
@@ -44,6 +48,7 @@ internal sealed partial class BodyReader
     /// <param name="taken">Names that the companions need for their own parameters.</param>
     /// <param name="landmarks">Receives the places of variables, where they are asked for.</param>
     /// <param name="report">Receives each refusal.</param>
+    /// <param name="hazards">Is told what every operation was read as; null where nobody asks.</param>
     public BodyReader(
         IEnumerable<ParameterValue> parameters,
         IOperation body,
@@ -52,10 +57,12 @@ internal sealed partial class BodyReader
         Helpers helpers,
         IEnumerable<string> taken,
         Landmarks? landmarks,
-        Action<Refused> report)
+        Action<Refused> report,
+        Hazards? hazards)
     {
         place = body.Syntax;
         this.report = report;
+        this.hazards = hazards;
         roots = new ArrayRoots(body);
         this.bodies = bodies;
         this.helpers = helpers;
@@ -98,7 +105,8 @@ internal sealed partial class BodyReader
     {
         variables.Set(frame.Jumps.Returned, Constant.False);
         ReadSequence(body.Operations);
-        return variables.Find(frame.Jumps.Result) is { } value ? (output.ToEquatableArray(), value) : null;
+        Expr? value = frame.Method.ReturnsVoid ? Bundle.Nothing : variables.Find(frame.Jumps.Result);
+        return value is null ? null : (output.ToEquatableArray(), value);
     }
 
     // Variables whose declaration was refused.
@@ -253,6 +261,11 @@ internal sealed partial class BodyReader
         }
 
         Local local = names.Fresh(name, value.Type);
+        if (value is Length)
+        {
+            lengths.Add(local.Name);
+        }
+
         output.Add(new Let(local, value, Role.Primal) { Temporary = temporary });
         return local;
     }

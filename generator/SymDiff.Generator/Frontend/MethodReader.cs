@@ -16,28 +16,29 @@ internal sealed class MethodReader
     public const string AttributeName = "SymDiff.DifferentiableAttribute";
     private const string NoDerivativeName = "SymDiff.NoDerivativeAttribute";
 
-    private const string NoSeconds = "it calls a method that has only first derivatives";
-
-    // The companions that there are.
-    private const DerivativeKinds Compilable = DerivativeKinds.Gradient | DerivativeKinds.Accumulate
-        | DerivativeKinds.Vjp | DerivativeKinds.Jvp | DerivativeKinds.Hvp;
-
     private readonly IMethodSymbol method;
     private readonly AttributeData attribute;
     private readonly List<Finding> findings = [];
     private readonly Origins origins = new();
     private readonly HashSet<(string Id, Location Place)> reported = [];
 
-    private MethodReader(IMethodSymbol method, AttributeData attribute)
+    private readonly bool watchesHazards;
+
+    private MethodReader(IMethodSymbol method, AttributeData attribute, bool watchesHazards)
     {
+        this.watchesHazards = watchesHazards;
         this.method = Bodies.Written(method);
         this.attribute = attribute;
     }
 
+    /// <summary>
+    /// Reads a method; <paramref name="watchesHazards"/> asks for warnings of numerical hazards, which only those need
+    /// who report them.
+    /// </summary>
     public static Reading Run(IMethodSymbol method, AttributeData attribute, SemanticModel model,
-        CancellationToken cancellation)
+        CancellationToken cancellation, bool watchesHazards = false)
     {
-        MethodReader reader = new(method, attribute);
+        MethodReader reader = new(method, attribute, watchesHazards);
         DerivativeRequest? request = reader.Read(model, cancellation);
         return new Reading(request, reader.findings, reader.origins);
     }
@@ -47,7 +48,7 @@ internal sealed class MethodReader
     private DerivativeRequest? Read(SemanticModel model, CancellationToken cancellation)
     {
         DerivativeKinds kinds = attribute.ConstructorArguments is [{ Value: int flags }]
-            ? (DerivativeKinds)flags & Compilable
+            ? (DerivativeKinds)flags & CompanionRules.All
             : DerivativeKinds.Gradient;
         if (kinds == DerivativeKinds.None)
         {
@@ -61,12 +62,16 @@ internal sealed class MethodReader
             return null;
         }
 
-        IrType result = Types.Of(method.ReturnType)!.Value;
+        IrType? result = Types.Of(method.ReturnType) is { IsReal: true } real ? real : null;
+        ReturnedWhole? returned = result is null
+            ? ReturnedReader.Of(method.ReturnType, method.ContainingType, model.Compilation)
+            : null;
         Bodies bodies = new(model, cancellation);
         IBlockOperation? body = BodyOf(bodies, cancellation);
-        if (body is null)
+        if (body is null || (result is null && returned is null))
         {
-            Report(Messages.NoBody, Place, method.Name);
+            Report(body is null ? Messages.NoBody : Messages.ReturnType, Place, method.Name,
+                method.ReturnType.ToDisplayString());
             return null;
         }
 
@@ -83,47 +88,16 @@ internal sealed class MethodReader
             return null;
         }
 
-        IrMethod signature = new(
-            HomeReader.Run(method, inputs, takenApart, model),
-            method.Name,
-            inputs,
-            [],
-            null,
-            [],
-            Expr.Number(0, new Local("", result)),
-            [],
-            Refused: true)
+        Expr nothing = result is { } number ? Expr.Number(0, new Local("", number)) : Bundle.Nothing;
+        MethodHome home = HomeReader.Run(method, inputs, takenApart, model);
+        IrMethod signature = new(home, method.Name, inputs, [], [], [], nothing, [], Refused: true)
         {
             TakenApart = takenApart,
+            Returned = returned,
         };
         IrMethod read = ReadBody(signature, parameters, frame, body, bodies);
-        return new DerivativeRequest(read, kinds, RefusedKinds(read, kinds));
+        return new DerivativeRequest(read, kinds, CompanionRules.Refused(method, read, kinds, Report));
     }
-
-    // Companions that need more than the body allows.
-    private DerivativeKinds RefusedKinds(IrMethod read, DerivativeKinds kinds)
-    {
-        DerivativeKinds refused = DerivativeKinds.None;
-        foreach (DerivativeKinds kind in new[] { DerivativeKinds.Jvp, DerivativeKinds.Hvp })
-        {
-            string? reason = !kinds.HasFlag(kind) || read.Refused ? null
-                : kind == DerivativeKinds.Hvp && KeptCalls.AreForeign(read)
-                    ? NoSeconds
-                : kind == DerivativeKinds.Hvp && !HasPlainInputs(read)
-                    ? "second derivatives are of numbers, arrays and spans"
-                : null;
-            if (reason is not null)
-            {
-                Report(Messages.NoSuchCompanion, Place, GeneratedNames.Companion(method.Name, kind), reason);
-                refused |= kind;
-            }
-        }
-
-        return refused;
-    }
-
-    private static bool HasPlainInputs(IrMethod read) =>
-        read.TakenApart.Count == 0 && read.Parameters.All(parameter => !parameter.Local.Type.IsJagged);
 
     private IrMethod ReadBody(
         IrMethod signature,
@@ -158,7 +132,7 @@ internal sealed class MethodReader
             return signature;
         }
 
-        if (!Dependence.OnActiveInput(complete))
+        if (complete.Returned is not { Reals.Count: 0 } && !Dependence.Of(complete).Depends(complete.Value))
         {
             Report(Messages.Independent, Place, method.Name);
         }
@@ -170,7 +144,7 @@ internal sealed class MethodReader
         };
         if (KeptCalls.AreForeign(complete) && KeptCalls.AskForSeconds(complete))
         {
-            Report(Messages.NoSuchCompanion, Place, method.Name, NoSeconds);
+            Report(Messages.NoSuchCompanion, Place, method.Name, CompanionRules.NoSeconds);
             return signature;
         }
 
@@ -213,6 +187,7 @@ internal sealed class MethodReader
         bool refused = false;
         Landmarks? landmarks = IsSet(attribute, "DebugChecks") ? new Landmarks() : null;
         landmarks?.AddParameters(signature, frame.Method);
+        Hazards? hazards = watchesHazards ? new Hazards(bodies) : null;
         BodyReader reader = new(
             parameters.Values,
             body,
@@ -223,12 +198,10 @@ internal sealed class MethodReader
             landmarks,
             refusal =>
             {
-                refused |= refusal.Reason is not { Severity: Severity.Warning };
-                if (refusal.Reason is { } reason)
-                {
-                    Report(reason, refusal.Location!, refusal.Arguments);
-                }
-            });
+                refused |= refusal.Reason is not { Severity: not Severity.Error };
+                Report(refusal);
+            },
+            hazards);
         (EquatableArray<Stmt> Body, Expr Value)? read = reader.ReadMethod(body);
         if (read is null || refused)
         {
@@ -242,20 +215,41 @@ internal sealed class MethodReader
             Refused = false,
             Landmarks = landmarks?.All ?? [],
         });
+        if (!HasItsParts(complete, reader))
+        {
+            return null;
+        }
+
+        hazards?.Report(Dependence.Of(complete), Report);
+        return complete;
+    }
+
+    // What shows only when the whole body is read.
+    private bool HasItsParts(IrMethod complete, BodyReader reader)
+    {
+        string[] real = [.. (complete.Returned?.Reals ?? []).Select(part => part.Type.ToString())];
+        if (complete.Returned is not null
+            && !Bundle.LeavesOf(complete.Value).Where(leaf => leaf.Type.IsReal).Select(leaf => leaf.Type.ToString())
+                .SequenceEqual(real))
+        {
+            Report(Messages.Unsupported, Place, complete.Home.MethodName, "a result that is not made of its parts");
+            return false;
+        }
+
         if (complete.Parameters.FirstOrDefault(HasNoAdjoint) is { } rows)
         {
-            Report(Messages.Unsupported, Place, signature.Home.MethodName,
+            Report(Messages.Unsupported, Place, complete.Home.MethodName,
                 "a write to the rows of '" + rows.Local.Name + "', an array of arrays without a slot");
-            return null;
+            return false;
         }
 
         if (CallArguments.FirstLost(complete) is { } lost)
         {
             Report(Messages.Recursion, reader.CallOf(lost) ?? Place, lost);
-            return null;
+            return false;
         }
 
-        return complete;
+        return true;
     }
 
     // Adjoints of written memory go to its slot or to memory of the companion's own, which is never of arrays.
@@ -268,7 +262,13 @@ internal sealed class MethodReader
         return method with
         {
             Parameters = method.Parameters.Map(parameter =>
-                parameter with { Written = parameter.Local.Type.IsArray && memory.IsWritten(parameter.Local) }),
+                parameter with
+                {
+                    Written = parameter.Local.Type.IsArray && memory.IsWritten(parameter.Local),
+                    IsOutput = parameter.IsOutput
+                        && (parameter.IsCell || (parameter.Local.Type.IsWritable && memory.IsWritten(parameter.Local))),
+                    IsRead = !parameter.Local.Type.IsArray || memory.IsRead(parameter.Local),
+                }),
         };
     }
 
@@ -280,7 +280,7 @@ internal sealed class MethodReader
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             bool isActive = !IsConstant(parameter) && (chosen is null || chosen.Contains(parameter.Name));
-            if (!reader.Add(parameter, isActive))
+            if (!reader.Add(parameter, isActive, givesOutput: !IsConstant(parameter)))
             {
                 string kind = parameter.RefKind == RefKind.None ? "" : parameter.RefKind.ToString()
                     .ToLowerInvariant() + " ";
@@ -349,6 +349,21 @@ internal sealed class MethodReader
     {
         SyntaxNode? syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
         return syntax is MethodDeclarationSyntax ? bodies.Of(method) : null;
+    }
+
+    private void Report(Refused refusal)
+    {
+        if (refusal.Reason is { } reason && reported.Add((reason.Id, refusal.Location!)))
+        {
+            Mend? mend = refusal is { Mend: { } edit, DeclaredBehind: { } behind }
+                ? edit with { DeclaredBehind = origins.Add(behind) }
+                : refusal.Mend;
+            findings.Add(new Finding(
+                reason,
+                refusal.Arguments.ToEquatableArray(),
+                origins.Add(refusal.Location!),
+                mend));
+        }
     }
 
     // The same place may be read more than once: where its method is called.

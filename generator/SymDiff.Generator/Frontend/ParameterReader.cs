@@ -36,13 +36,16 @@ internal sealed class ParameterReader(
     /// <summary>Names that no part may have.</summary>
     public void Reserve(IEnumerable<string> names) => taken.UnionWith(names);
 
-    /// <summary>Reads a parameter; false where its type is not supported.</summary>
-    public bool Add(IParameterSymbol parameter, bool isActive)
+    /// <summary>
+    /// Reads a parameter; false where its type is not supported. What it is given counts where
+    /// <paramref name="givesOutput"/> holds, though what it holds at first may not.
+    /// </summary>
+    public bool Add(IParameterSymbol parameter, bool isActive, bool givesOutput = false)
     {
         string text = TextOf(parameter.Type);
         if (parameter.RefKind is RefKind.Ref or RefKind.Out)
         {
-            return AddReference(parameter, text, isActive);
+            return AddReference(parameter, text, isActive, givesOutput);
         }
 
         string passing = parameter.RefKind == RefKind.None ? "" : "in";
@@ -50,7 +53,10 @@ internal sealed class ParameterReader(
         {
             Local local = new(parameter.Name, OfLeaf(type));
             string leafText = local.Type == type ? text : local.Type.ToString();
-            IrParameter leaf = new(local, leafText, isActive && type.HoldsReals, Written: false);
+            IrParameter leaf = new(local, leafText, isActive && type.HoldsReals, Written: false)
+            {
+                IsOutput = givesOutput && !isActive && type is { IsWritable: true, HoldsReals: true },
+            };
             leaves.Add(leaf);
             inputs.Add(Input.Plain(leaf) with { Passing = passing });
             values.Add(new ParameterValue(parameter, local, IsReference: false));
@@ -65,7 +71,7 @@ internal sealed class ParameterReader(
         AddWhole(key, Input.This, type, TextOf(type), "", isActive);
 
     // One cell, which the method writes to.
-    private bool AddReference(IParameterSymbol parameter, string text, bool isActive)
+    private bool AddReference(IParameterSymbol parameter, string text, bool isActive, bool givesOutput)
     {
         if (Types.Of(parameter.Type) is not { IsArray: false } type || parameter.Type.TypeKind == TypeKind.Enum)
         {
@@ -74,6 +80,11 @@ internal sealed class ParameterReader(
 
         bool isOut = parameter.RefKind == RefKind.Out;
         Local cell = Leaf(parameter.Name + "Cell", type.AsSpan, isActive && !isOut);
+        leaves[leaves.Count - 1] = leaves[leaves.Count - 1] with
+        {
+            IsCell = true,
+            IsOutput = givesOutput && (isOut || !isActive) && type.HoldsReals,
+        };
         inputs.Add(new Input(
             parameter.Name,
             text,

@@ -41,8 +41,7 @@ internal static class SignatureRules
         : MayBeOverridden(method) ? (Messages.Overridable, [])
         : method.IsAsync ? (Messages.Async, [])
         : Sequences.IsIterator(method) ? (Messages.Iterator, [])
-        : Types.Of(method.ReturnType) is not { IsReal: true } || method.RefKind != RefKind.None
-            ? (Messages.ReturnType, [method.ReturnType.ToDisplayString()])
+        : method.RefKind != RefKind.None ? (Messages.ReturnType, ["ref " + method.ReturnType.ToDisplayString()])
         : null;
 
     /// <summary>

@@ -88,9 +88,11 @@ internal sealed class Constant : Expr
 /// A named value: a parameter, a scalar that is assigned once, or an array. The name is unique in its method;
 /// what follows a '#' only tells versions of one user variable apart.
 /// </summary>
-internal sealed class Local(string name, IrType type) : Expr(type, [], name.GetHashCode())
+internal sealed class Local(string name, IrType type) : Expr(type, [], name.GetHashCode()), IEquatable<Local>
 {
     public string Name { get; } = name;
+
+    public bool Equals(Local? other) => base.Equals(other);
 
     public override Expr WithOperands(EquatableArray<Expr> operands) => this;
 

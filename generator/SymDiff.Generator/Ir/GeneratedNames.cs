@@ -30,12 +30,19 @@ internal static class GeneratedNames
     /// <summary>The tangent of <paramref name="name"/>: <c>wTangent</c> of <c>w</c>.</summary>
     public static string Tangent(string name) => Plain(name) + "Tangent";
 
+    /// <summary>The derivative of a value by one input: <c>sinByPhi</c>.</summary>
+    public static string Tangent(string name, string input)
+    {
+        string by = Plain(input);
+        return Plain(name) + "By" + char.ToUpperInvariant(by[0]) + by.Substring(1);
+    }
+
     /// <summary>The slots that companions have for the active parameters, by the names of these.</summary>
     public static IReadOnlyDictionary<string, string> OfParameters(IrMethod method)
     {
         HashSet<string> taken = [.. method.Parameters.Select(parameter => parameter.Local.Name)];
         return method.Parameters
-            .Where(parameter => parameter.Active)
+            .Where(parameter => parameter.Active || parameter.IsOutput)
             .ToDictionary(parameter => parameter.Local.Name, parameter => Free(Adjoint(parameter.Local.Name), taken));
     }
 
@@ -43,6 +50,32 @@ internal static class GeneratedNames
     public static string SeedOf(IrMethod method) => Free(
         Seed,
         [.. method.Parameters.Select(parameter => parameter.Local.Name), .. OfParameters(method).Values]);
+
+    /// <summary>The parameter of a companion that receives a Jacobian or a Hessian.</summary>
+    public static string MatrixOf(IrMethod method, DerivativeKinds kind) => Free(
+        kind.IsSparse() ? "values" : kind == DerivativeKinds.Jacobian ? "jacobian" : "hessian",
+        TakenBySlots(method));
+
+    /// <summary>The parameters of a companion that receive where entries are.</summary>
+    public static (string Rows, string Columns) PatternOf(IrMethod method)
+    {
+        HashSet<string> taken = TakenBySlots(method);
+        return (Free("rows", taken), Free("columns", taken));
+    }
+
+    private static HashSet<string> TakenBySlots(IrMethod method) =>
+        [
+            .. method.Parameters.Select(parameter => parameter.Local.Name),
+            .. method.TakenApart.Select(input => input.Name),
+            .. OfParameters(method).Values,
+            .. OfWholes(method).Values,
+        ];
+
+    /// <summary>Memory that one sweep for a matrix hands to the next: tangents, adjoints, first values.</summary>
+    public static Local Swept(string name, IrType type) => new(name + VersionMark + "swept", type.AsSpan);
+
+    /// <summary>What <paramref name="name"/> held at first.</summary>
+    public static string First(string name) => Plain(name) + "First";
 
     /// <summary>The slots that companions have for parameters which are taken apart, by the names of these.</summary>
     public static IReadOnlyDictionary<string, string> OfWholes(IrMethod method)
@@ -55,13 +88,18 @@ internal static class GeneratedNames
             SeedOf(method),
         ];
         return method.TakenApart
-            .Where(input => !input.IsPlain && HasSlot(input, method.Parameters))
+            .Where(input => !input.IsPlain)
+            .Where(input => HasSlot(input, method.Parameters) || IsOutput(input, method.Parameters))
             .ToDictionary(input => input.Name, input => Free(Adjoint(input.Name), taken));
     }
 
     /// <summary>Whether a parameter, or a part of it, is active.</summary>
     public static bool HasSlot(Input input, EquatableArray<IrParameter> parameters) => input.Parts.Any(part =>
         parameters.Any(parameter => parameter.Active && parameter.Local.Name == part.Parameter));
+
+    /// <summary>Whether a parameter has a slot and a tangent only where all that the method gives has them.</summary>
+    public static bool IsOutput(Input input, EquatableArray<IrParameter> parameters) => input.Parts.Any(part =>
+        parameters.Any(parameter => parameter.IsOutput && parameter.Local.Name == part.Parameter));
 
     /// <summary>Every name that companions need beside those of the parameters of the IR.</summary>
     public static IEnumerable<string> Taken(IrMethod method) =>
@@ -70,9 +108,17 @@ internal static class GeneratedNames
         SeedOf(method),
         .. TakenByWholes(method),
         TangentOfValue,
+        MatrixOf(method, DerivativeKinds.Jacobian),
+        MatrixOf(method, DerivativeKinds.Hessian),
+        MatrixOf(method, DerivativeKinds.SparseJacobian),
+        PatternOf(method).Rows,
+        PatternOf(method).Columns,
         .. method.Parameters.Where(parameter => parameter.Active).Select(parameter => Tangent(parameter.Local.Name)),
         .. OfParameters(method).Values.Select(Tangent),
-        .. method.TakenApart.Where(input => HasSlot(input, method.Parameters)).Select(input => Tangent(input.Name)),
+        .. OfWholes(method).Values.Select(Tangent),
+        .. method.TakenApart
+            .Where(input => HasSlot(input, method.Parameters) || IsOutput(input, method.Parameters))
+            .Select(input => Tangent(input.Name)),
     ];
 
     /// <summary>The names of parameters that are taken apart, and of their slots.</summary>

@@ -5,6 +5,7 @@ internal sealed class IrMemory : IrWalker
 {
     private readonly Dictionary<string, string> roots = [];
     private readonly HashSet<string> written = [];
+    private readonly HashSet<string> read = [];
 
     public IrMemory(IrMethod method) => Visit(method.Body);
 
@@ -21,8 +22,27 @@ internal sealed class IrMemory : IrWalker
 
     public bool IsWritten(Expr array) => LocalUnder(array) is { } local && written.Contains(RootOf(local));
 
+    /// <summary>Whether any element is read; its length may be known all the same.</summary>
+    public bool IsRead(Expr array) => LocalUnder(array) is { } local && read.Contains(RootOf(local));
+
+    public override void Visit(Expr expr)
+    {
+        if (expr is Load or Apply)
+        {
+            Read(expr.Operands);
+        }
+
+        base.Visit(expr);
+    }
+
     public override void Visit(Stmt stmt)
     {
+        Read(stmt switch
+        {
+            Copy copy => [copy.From],
+            Invoke call => call.Arguments,
+            _ => [],
+        });
         foreach (Local target in Writes.Of(stmt))
         {
             written.Add(RootOf(target));
@@ -34,5 +54,16 @@ internal sealed class IrMemory : IrWalker
         }
 
         base.Visit(stmt);
+    }
+
+    private void Read(IEnumerable<Expr> operands)
+    {
+        foreach (Expr operand in operands.Where(operand => operand.Type.IsArray))
+        {
+            if (LocalUnder(operand) is { } local)
+            {
+                read.Add(RootOf(local));
+            }
+        }
     }
 }

@@ -15,15 +15,39 @@ internal enum DerivativeKinds
     Hessian = 32,
     Hvp = 64,
 
+    SparseJacobian = 128,
+    SparseHessian = 256,
+
+    /// <summary>Goes with <see cref="SparseJacobian"/>: where its entries are.</summary>
+    SparseJacobianPattern = 1 << 16,
+
+    /// <summary>Goes with <see cref="SparseHessian"/>: where its entries are.</summary>
+    SparseHessianPattern = 1 << 17,
+
     /// <summary>
     /// Of a helper only: adds the gradient, and its derivative along tangents, both times a seed.
     /// </summary>
-    HvpAccumulate = 128,
+    HvpAccumulate = 1 << 18,
 }
 
 /// <summary>A parameter of the user's method. <paramref name="TypeText"/> is its type as C# writes it.</summary>
 internal sealed record IrParameter(Local Local, string TypeText, bool Active, bool Written)
 {
+    /// <summary>Whether the method reads what it holds, at first or later.</summary>
+    public bool IsRead { get; init; } = true;
+
+    /// <summary>Whether it is one number behind a reference.</summary>
+    public bool IsCell { get; init; }
+
+    /// <summary>Whether it receives a Jacobian or a Hessian, its entries, or where they are.</summary>
+    public bool IsMatrix { get; init; }
+
+    /// <summary>
+    /// Whether what it holds at first is nothing to anyone, an <c>out</c> parameter: it has an adjoint and a tangent
+    /// only where all that the method gives has one.
+    /// </summary>
+    public bool IsOutput { get; init; }
+
     /// <summary>The parameter along whose tangent this one is; null for a parameter of the user's.</summary>
     public string? TangentOf { get; init; }
 }
@@ -82,7 +106,7 @@ internal sealed record SlotResult(Local Slot, Expr Value);
 internal sealed record Landmark(string Local, string Place);
 
 /// <summary>
-/// A method: the user's, as the front end reads it, or a companion. The user's has no slots and no seed. Holds neither
+/// A method: the user's, as the front end reads it, or a companion. The user's has no slots and no seeds. Holds neither
 /// symbols nor, but for <see cref="Landmarks"/>, source positions, and compares by value: it is the model that the
 /// incremental driver compares. A method whose body was <paramref name="Refused"/> has parameters but no body; its
 /// companions throw, so that one error stays one error.
@@ -92,12 +116,17 @@ internal sealed record IrMethod(
     string Name,
     EquatableArray<IrParameter> Parameters,
     EquatableArray<Slot> Slots,
-    Local? Seed,
+    EquatableArray<Local> Seeds,
     EquatableArray<Stmt> Body,
     Expr Value,
     EquatableArray<SlotResult> Results,
     bool Refused = false)
 {
+    /// <summary>
+    /// What the method returns where that is no number: <see cref="Value"/> is a <see cref="Bundle"/> then.
+    /// </summary>
+    public ReturnedWhole? Returned { get; init; }
+
     /// <summary>The parameters as C# has them, where one of them is taken apart; else empty.</summary>
     public EquatableArray<Input> TakenApart { get; init; } = [];
 
@@ -128,16 +157,40 @@ internal sealed record IrMethod(
     /// </summary>
     public bool IsTangent { get; init; }
 
+    /// <summary>How the matrix is filled, of a companion that does so by calls; null of every other method.</summary>
+    public MatrixSweeps? Sweeps { get; init; }
+
+    /// <summary>Whether this is a companion on numbers and arrays alone, which the one for a matrix calls.</summary>
+    public bool IsSweep { get; init; }
+
+    /// <summary>Whether what calls this has called the user's method before, which would have thrown.</summary>
+    public bool ThrowsBefore { get; init; }
+
     /// <summary>The parameters as C# has them.</summary>
     public IEnumerable<Input> Inputs => TakenApart.Count > 0 ? TakenApart : Parameters.Select(Input.Plain);
 
-    /// <summary>The parameters of the user's method among them, which are no tangents.</summary>
+    /// <summary>The parameters of the user's method among them: no tangents, and no matrix.</summary>
     public IEnumerable<Input> OwnInputs => Inputs.Where(input => !input.Parts.Any(part =>
-        Parameters.Any(parameter => parameter.TangentOf is not null && parameter.Local.Name == part.Parameter)));
+        Parameters.Any(parameter => parameter is { TangentOf: not null } or { IsMatrix: true }
+            && parameter.Local.Name == part.Parameter)));
+
+    /// <summary>What a companion ends up with as the adjoint of an input: an array, or a number.</summary>
+    public Expr AdjointOf(IrParameter input)
+    {
+        Local slot = Slots.First(slot => slot.Input == input.Local.Name && !slot.IsTangent).Local;
+        return Results.FirstOrDefault(result => result.Slot.Equals(slot))?.Value ?? slot;
+    }
 
     /// <summary>The method without its body, whose companions throw.</summary>
     public IrMethod WithoutBody() =>
-        this with { Body = [], Value = Expr.Number(0, Value), Refused = true, Helpers = [], Adapters = [] };
+        this with
+        {
+            Body = [],
+            Value = Returned is null ? Expr.Number(0, Value) : Bundle.Nothing,
+            Refused = true,
+            Helpers = [],
+            Adapters = [],
+        };
 }
 
 /// <summary>
@@ -147,4 +200,11 @@ internal sealed record IrMethod(
 internal sealed record DerivativeRequest(
     IrMethod Method,
     DerivativeKinds Kinds,
-    DerivativeKinds RefusedKinds = DerivativeKinds.None);
+    DerivativeKinds RefusedKinds = DerivativeKinds.None)
+{
+    /// <summary>What is generated: what is asked for, and what goes with it.</summary>
+    public DerivativeKinds Generated => Kinds.WithPatterns();
+
+    /// <summary>Those of the companions that throw.</summary>
+    public DerivativeKinds Throwing => RefusedKinds.WithPatterns();
+}

@@ -67,7 +67,7 @@ internal static class IrPrinter
         IEnumerable<string> parameters = method.Parameters
             .Select(parameter => Declare(parameter.Local) + (parameter.Active ? "" : " inactive"))
             .Concat(method.Slots.Select(slot => slot.Kind.ToString().ToLowerInvariant() + " " + Declare(slot.Local)))
-            .Concat(method.Seed is { } seed ? [Declare(seed)] : Array.Empty<string>());
+            .Concat(method.Seeds.Select(Declare));
         text.Append(method.Name).Append('(').Append(string.Join(", ", parameters)).Append(")\n");
         if (method.Refused)
         {

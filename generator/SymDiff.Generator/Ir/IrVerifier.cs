@@ -54,14 +54,18 @@ internal sealed class IrVerifier
             scopes.Define(slot.Local, slot.Local.Type.IsWritable);
         }
 
-        if (method.Seed is { } seed)
+        foreach (Local seed in method.Seeds)
         {
             scopes.Define(seed);
         }
 
         CheckBody(method.Body, isTopLevel: true);
-        IrScopes.Require(!method.Value.Type.IsArray, method.Value, "a method returns a scalar");
-        Check(method.Value);
+        foreach (Expr value in Bundle.LeavesOf(method.Value))
+        {
+            IrScopes.Require(!value.Type.IsArray, value, "a method returns scalars");
+            Check(value);
+        }
+
         foreach (SlotResult result in method.Results)
         {
             bool isSlot = method.Slots.Any(slot => slot.Local.Equals(result.Slot)) && result.Slot.Type.IsReal;

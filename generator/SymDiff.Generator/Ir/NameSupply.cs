@@ -14,7 +14,7 @@ internal sealed class NameSupply(IEnumerable<string> taken, Action<string>? hand
     [
         .. method.Parameters.Select(parameter => parameter.Local.Name),
         .. method.Slots.Select(slot => slot.Local.Name),
-        .. method.Seed is { } seed ? [seed.Name] : Array.Empty<string>(),
+        .. method.Seeds.Select(seed => seed.Name),
         .. IrWalker.DefinedLocals(method.Body),
     ]);
 

@@ -76,6 +76,7 @@ internal static class Functions
     /// <summary>1 where the condition holds, else 0.</summary>
     public static Expr Indicator(Expr condition) => Choose(condition, Number(1), Number(0));
 
-    private static Expr Call(string function, params Expr[] operands) =>
+    /// <summary>A function that has no builder of its own.</summary>
+    public static Expr Call(string function, params Expr[] operands) =>
         new Apply(function, operands[0].Type, new(operands));
 }

@@ -37,7 +37,7 @@ internal static class CommonSubexpressions
             EquatableArray<Stmt> body = Rewrite(method.Body);
             List<Stmt> last = [];
             available.Output = last;
-            Expr value = Rewrite(method.Value, Role.Primal);
+            Expr value = Bundle.Map(method.Value, leaf => Rewrite(leaf, Role.Primal));
             EquatableArray<SlotResult> results = method.Results
                 .Select(result => result with { Value = Rewrite(result.Value, Role.Derivative) })
                 .ToEquatableArray();

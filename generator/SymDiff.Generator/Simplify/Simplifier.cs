@@ -15,7 +15,7 @@ internal static class Simplifier
         return method with
         {
             Body = statements.Rewrite(method.Body),
-            Value = statements.Rewrite(method.Value, Role.Primal),
+            Value = Bundle.Map(method.Value, leaf => statements.Rewrite(leaf, Role.Primal)),
             Results = method.Results
                 .Select(result => result with { Value = statements.Rewrite(result.Value, Role.Derivative) })
                 .ToEquatableArray(),

@@ -36,7 +36,7 @@ internal static class SingleUse
             List<Stmt?> body = [];
             RewriteInto(body, method.Body);
             Begin(isPrimal: true);
-            Expr value = Rewrite(method.Value);
+            Expr value = Bundle.Map(method.Value, Rewrite);
             EquatableArray<SlotResult> results = method.Results
                 .Select(result =>
                 {

@@ -72,7 +72,7 @@ internal sealed class RandomProgram(int seed)
                 false,
                 local.Name == "s")),
         ];
-        return new IrMethod(home, "F", [.. parameters], [], null, [.. body], Everything(), []);
+        return new IrMethod(home, "F", [.. parameters], [], [], [.. body], Everything(), []);
     }
 
     private Local Parameter(string name, IrType type)

@@ -8,7 +8,12 @@ namespace SymDiff.Generator.Tests.Support;
 /// dual numbers.</summary>
 internal static class ShapedCorpus
 {
-    private static readonly Lazy<Loaded> Content = new(() => Load(Files));
+    private static readonly Lazy<Loaded> Content = new(() => Load(Files(".shapes")));
+
+    private static readonly Lazy<Loaded> Every = new(() => Load(Files(".shapes").Concat(Files(".outputs")).Distinct()));
+
+    /// <summary>With the methods that give several numbers, and with the companions of every mode.</summary>
+    public static Loaded Everything => Every.Value;
 
     public static IReadOnlyDictionary<string, ShapedMethod> Users => Content.Value.Users;
 
@@ -17,19 +22,17 @@ internal static class ShapedCorpus
     /// <summary>Errors of the user's code with the generated code.</summary>
     public static IReadOnlyList<string> Errors => Content.Value.Errors;
 
-    private static IEnumerable<(string File, string Text)> Files
+    /// <summary>The files of an ending, and what they need.</summary>
+    public static IEnumerable<(string File, string Text)> Files(string ending)
     {
-        get
+        foreach (string name in typeof(ShapedCorpus).Assembly.GetManifestResourceNames()
+            .Where(name => name.EndsWith(ending, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
-            foreach (string name in typeof(ShapedCorpus).Assembly.GetManifestResourceNames()
-                .Where(name => name.EndsWith(".shapes", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
-            {
-                using StreamReader reader = new(typeof(ShapedCorpus).Assembly.GetManifestResourceStream(name)!);
-                yield return (name.Replace(".shapes", ".cs"), reader.ReadToEnd());
-            }
-
-            yield return CorpusSources.Files.Single(file => file.File == "SampleAttribute.cs");
+            using StreamReader reader = new(typeof(ShapedCorpus).Assembly.GetManifestResourceStream(name)!);
+            yield return (name.Replace(ending, ".cs"), reader.ReadToEnd());
         }
+
+        yield return CorpusSources.Files.Single(file => file.File == "SampleAttribute.cs");
     }
 
     /// <summary>The companion of a method.</summary>
@@ -47,7 +50,12 @@ internal static class ShapedCorpus
     ];
 
     private static object[] Arguments(ShapedMethod method, AttributeData attribute) =>
-        [.. attribute.ConstructorArguments[0].Values.Select((given, i) => Argument(given, method.Types[i]))];
+    [
+        .. attribute.ConstructorArguments[0].Values.Zip(
+            method.Types.Where((_, i) => i >= method.Symbol.Parameters.Length
+                || method.Symbol.Parameters[i].RefKind != RefKind.Out),
+            Argument),
+    ];
 
     // Numbers fill a value of any shape; "wave 5", "grid 2 3", "rows 3 1 4" are of a sine wave.
     private static object Argument(TypedConstant given, Type type)
@@ -74,16 +82,19 @@ internal static class ShapedCorpus
     {
         CSharpCompilation user = CorpusSources.Compile(files.Select(file => (
             file.File,
-            file.Text.Replace("[Differentiable]", "[Differentiable((Derivatives)3)]"))));
+            file.Text
+                .Replace("[Differentiable]", "[Differentiable((Derivatives)511)]")
+                .Replace("[Differentiable(Derivatives.Jacobian)]", "[Differentiable((Derivatives)156)]"))));
         CSharpCompilation all = user.AddSyntaxTrees(
             CorpusSources.Generate(user).GetRunResult().Results.Single().GeneratedSources.Select(s => s.SyntaxTree));
         Diagnostic[] errors = [.. all.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
         IMethodSymbol[] marked = [.. Marked(all)];
         IMethodSymbol[] companions =
         [
-            .. marked.SelectMany(method => method.ContainingType.GetMembers(method.Name + "Gradient")
-                .Concat(method.ContainingType.GetMembers(method.Name + "GradientAccumulate"))
-                .OfType<IMethodSymbol>()),
+            .. from method in marked
+               from kind in Kinds
+               from companion in method.ContainingType.GetMembers(method.Name + kind).OfType<IMethodSymbol>()
+               select companion,
         ];
         IReadOnlyList<ShapedMethod> methods = ShapedMethod.Load(all, [.. marked, .. companions]);
         CSharpCompilation dual = SourceDualCorpus.Rewrite(user);
@@ -93,6 +104,12 @@ internal static class ShapedCorpus
             ShapedMethod.Load(dual, [.. Marked(dual)]).ToDictionary(method => Id(method.Symbol)),
             [.. errors.Select(error => error.ToString())]);
     }
+
+    private static readonly string[] Kinds =
+            [
+        "Gradient", "GradientAccumulate", "Vjp", "Jvp", "Jacobian", "Hessian", "Hvp",
+        "SparseJacobian", "SparseJacobianPattern", "SparseHessian", "SparseHessianPattern",
+    ];
 
     private static string Id(IMethodSymbol method) => $"{method.ContainingType.Name}.{method.Name}";
 

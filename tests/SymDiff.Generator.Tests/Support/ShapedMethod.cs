@@ -73,7 +73,8 @@ internal sealed record ShapedMethod(IMethodSymbol Symbol, MethodInfo Adapter)
             .Select(parameter => $" a[{parameter.Ordinal}] = v{parameter.Ordinal};"));
         return $"    [Types({string.Join(", ", types.Select(type => $"typeof({type})"))})]\n"
             + $"    public static object Call{index}(object[] a) {{{self}{locals} "
-            + $"var r = {receiver}.{method.Name}({arguments});{results} return r; }}\n";
+            + (method.ReturnsVoid ? "object r = null; " : "var r = ")
+            + $"{receiver}.{method.Name}({arguments});{results} return r; }}\n";
     }
 
     // A span cannot be held as an object, an array can.

@@ -54,7 +54,7 @@ public class RandomMethodTests
     private static void Check(IrMethod primal, IrMethod companion, int seed, double[] expected)
     {
         Dictionary<string, object> slots = companion.Slots.ToDictionary(slot => slot.Local.Name, Entry);
-        if (companion.Seed is { } output)
+        if (companion.Seeds is [{ } output])
         {
             slots[output.Name] = new Dual(OutputSeed, 0);
         }

@@ -98,7 +98,7 @@ public class IrVerifierTests
             new(S, "Span<double>", true, true),
         ],
         [],
-        null,
+        [],
         [.. body],
         X,
         []);

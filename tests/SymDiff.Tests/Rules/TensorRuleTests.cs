@@ -169,7 +169,7 @@ public class TensorRuleTests
             [.. operands.Select((local, i) =>
                 new IrParameter(local, local.Type.ToString(), local.Type.HoldsReals, i == place))],
             [],
-            null,
+            [],
             [.. body],
             value,
             []);

@@ -255,7 +255,7 @@ public class PassTests
         "FGradient",
         [Parameter(X), Parameter(Y), Parameter(N), Parameter(A), Parameter(W)],
         [new Slot(DX, "x", SlotKind.Overwritten)],
-        null,
+        [],
         body,
         value,
         []);

@@ -86,7 +86,7 @@ public class RandomPassTests
             Dictionary<string, object> slots = companion.Slots.ToDictionary(
                 slot => slot.Local.Name,
                 slot => slot.Local.Type.IsArray ? (object)IrArray.Of(OnEntry) : new Dual(OnEntry[0], 0));
-            if (companion.Seed is { } output)
+            if (companion.Seeds is [{ } output])
             {
                 slots[output.Name] = new Dual(0.75, 0);
             }

@@ -142,7 +142,8 @@ internal static class ApiPrinter
     }
 
     private static string Marked(Type type, bool isNullable) =>
-        Name(type) + (isNullable && !type.IsValueType ? "?" : "");
+        type.IsByRef ? "ref " + Marked(type.GetElementType()!, isNullable)
+        : Name(type) + (isNullable && !type.IsValueType && !type.IsGenericParameter ? "?" : "");
 
     private static string Value(object? value) => value switch
     {

@@ -83,7 +83,7 @@ internal sealed class RandomMethod(int seed, Scalar width)
                 new(c, real.ToString(), false, false),
             ],
             [],
-            null,
+            [],
             [.. body],
             Expression(2),
             []);
