@@ -16,7 +16,7 @@ public sealed class DifferentiableAttribute(Derivatives derivatives = Derivative
     public string[]? WithRespectTo { get; set; }
 
     /// <summary>
-    /// Whether companions check each adjoint as soon as it is complete, and throw a
+    /// Whether companions check each adjoint, and in forward mode each tangent, as soon as it is complete, and throw a
     /// <see cref="NotFiniteNumberException"/> at the first one that is infinite or NaN, which names the variable it
     /// belongs to and where that got its value. For the search of an error: it costs time.
     /// </summary>

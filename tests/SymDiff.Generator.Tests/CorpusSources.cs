@@ -41,7 +41,9 @@ internal static class CorpusSources
     /// <summary>The same, with checks of the adjoints.</summary>
     public static IEnumerable<(string File, string Text)> WithChecks => WithAllCompanions.Select(file => (
         file.File,
-        file.Text.Replace(AllCompanions, AllCompanions + ", DebugChecks = true")));
+        file.Text
+            .Replace(AllCompanions, AllCompanions + ", DebugChecks = true")
+            .Replace("Derivatives.Accumulate)]", "Derivatives.Accumulate, DebugChecks = true)]")));
 
     public static CSharpCompilation Compile(IEnumerable<(string File, string Text)> files, bool concurrent = true)
     {

@@ -9,6 +9,14 @@ public class DebugCheckTests
 {
     private delegate double OfNumber(double x, out double dX);
 
+    private delegate double OfTangent(double x, double xTangent, out double tangent);
+
+    private delegate double OfMatrix(double x, Span<double> jacobian);
+
+    private delegate double OfProduct(double x, double xTangent, out double dX, out double dXTangent);
+
+    private delegate double OfHessian(double x, out double dX, Span<double> hessian);
+
     private delegate float OfFloat(float x, out float dX);
 
     private delegate double OfArray(double[] x, Span<double> dX);
@@ -149,6 +157,57 @@ public class DebugCheckTests
                 () => ofRows([[1], [1, 2, 0]], [new double[1], new double[3]])).Message);
     }
 
+    // Forwards, the variable whose derivative is infinite is the result of the operation, not its operand.
+    [Theory]
+    [InlineData("double p = x - 1;\ndouble l = Math.Log(p); // here\nreturn l * 2;", "l")]
+    [InlineData("double s = x - 1;\nfor (int i = 0; i < 3; i++)\n{\ns = Math.Sqrt(s); // here\n}\nreturn s;", "s")]
+    [InlineData("double s;\nif (x > 0)\n{ s = Math.Sqrt(x - 1); } // here\nelse\n{ s = x; }\nreturn s;", "s")]
+    [InlineData("var a = new double[2]; // here\na[1] = Math.Sqrt(x - 1);\nreturn a[1] * x;", "a")]
+    [InlineData("double y = x - 1;\nreturn Math.Sqrt(y);", "F")]
+    public async Task Forwards_the_variable_behind_the_operation_is_named(string body, string variable)
+    {
+        Diagnosis diagnosis = await Diagnosis.Of(
+            "[Differentiable(Derivatives.Jvp | Derivatives.Jacobian, DebugChecks = true)]\n"
+                + "public static double F(double x) // method\n{\n" + body + "\n}");
+        string mark = variable == "F" ? "// method" : "// here";
+        int line = diagnosis.Source.Split('\n').ToList().FindIndex(text => text.Contains(mark)) + 1;
+        string end = $" of '{variable}' is Infinity (User.cs, line {line}).";
+        OfTangent jvp = Companion<OfTangent>(diagnosis, "FJvp");
+        Assert.Equal("The tangent" + end, Assert.Throws<NotFiniteNumberException>(() => jvp(1, 1, out _)).Message);
+        OfMatrix jacobian = Companion<OfMatrix>(diagnosis, "FJacobian");
+        string message = Assert.Throws<NotFiniteNumberException>(() => jacobian(1, new double[1])).Message;
+        Assert.Equal(
+            variable == "F"
+                ? $"The Jacobian of 'F', element 0, is Infinity (User.cs, line {line})."
+                : "The tangent" + end,
+            message);
+        Assert.Equal(jacobian(3, new double[1]), jvp(3, 1, out double along));
+        Assert.True(double.IsFinite(along));
+    }
+
+    // The gradient of x^1.5 is 0 at 0, and has none itself.
+    [Fact]
+    public async Task Second_derivatives_are_checked()
+    {
+        Diagnosis diagnosis = await Diagnosis.Of("""
+            [Differentiable(Derivatives.Hvp | Derivatives.Hessian, DebugChecks = true)]
+            public static double F(double x)
+            {
+                double p = x - 1;
+                return Math.Pow(p, 1.5);
+            }
+            """);
+        OfProduct product = Companion<OfProduct>(diagnosis, "FHvp");
+        const string Message = "The tangent of the adjoint of 'p' is Infinity (User.cs, line 9).";
+        Assert.Equal(
+            Message, Assert.Throws<NotFiniteNumberException>(() => product(1, 1, out _, out _)).Message);
+        OfHessian hessian = Companion<OfHessian>(diagnosis, "FHessian");
+        Assert.Equal(
+            Message, Assert.Throws<NotFiniteNumberException>(() => hessian(1, out _, new double[1])).Message);
+        product(5, 1, out _, out double second);
+        Assert.Equal(0.375, second, 1e-14);
+    }
+
     [Fact]
     public async Task A_method_that_calls_itself_checks_too()
     {
@@ -168,35 +227,68 @@ public class DebugCheckTests
 
     [Fact]
     public async Task Nothing_is_checked_that_was_not_asked_for() => Assert.DoesNotContain(
-        "RequireFinite",
+        "Finite",
         (await Diagnosis.Of("""
             [Differentiable(DebugChecks = false)]
             public static double F(double x) => x * x;
             """)).All.SyntaxTrees.Last().ToString());
 
+    [Fact]
+    public void The_corpus_has_checks() => Assert.All(
+        CorpusAssembly.WithChecks.Values, method => Assert.NotEmpty(method.Primal.Landmarks));
+
+    // What is finite is the same, and what is not throws, in every mode.
     [Theory]
     [MemberData(nameof(All))]
-    public void The_corpus_has_the_same_gradients(string id, int index)
+    public void The_corpus_has_the_same_derivatives(string id, int index)
     {
-        CorpusSample sample = CorpusAssembly.Methods[id].Samples[index];
-        GradientCall plain =
-            GradientCall.Prepare(CorpusAssembly.Methods[id], DerivativeKinds.Gradient, sample).Run();
-        double[] expected = plain.Gradient();
-        GradientCall withChecks =
-            GradientCall.Prepare(CorpusAssembly.WithChecks[id], DerivativeKinds.Gradient, sample);
-        if (!expected.All(double.IsFinite))
+        CorpusMethod method = CorpusAssembly.Methods[id];
+        double precision = method.HasSingles ? 1e-4 : 1e-11;
+        foreach (DerivativeKinds kind in method.Companions.Keys)
         {
-            Assert.Throws<NotFiniteNumberException>(() => withChecks.Run());
-            return;
+            (object? value, double[] expected) = Call(method, kind, method.Samples[index]);
+            (object?, double[]) WithChecks() => Call(CorpusAssembly.WithChecks[id], kind, method.Samples[index]);
+            if (!expected.All(double.IsFinite))
+            {
+                Assert.Throws<NotFiniteNumberException>(() => WithChecks());
+                continue;
+            }
+
+            (object? same, double[] actual) = WithChecks();
+            Assert.Equal(value, same);
+            double limit = precision * expected.Select(Math.Abs).Append(1e-3).Max();
+            Assert.All(expected.Zip(actual), pair => Assert.InRange(pair.Second - pair.First, -limit, limit));
+        }
+    }
+
+    // Along ones.
+    private static (object? Value, double[] Derivatives) Call(
+        CorpusMethod method, DerivativeKinds kind, CorpusSample sample)
+    {
+        GradientCall call = GradientCall.Prepare(method, kind, sample, entry: 0);
+        int inputs = method.Primal.Parameters.Count;
+        int tangents = kind is DerivativeKinds.Jvp or DerivativeKinds.Hvp ? method.Active(kind).Count() : 0;
+        for (int i = inputs; i < inputs + tangents; i++)
+        {
+            call.Arguments[i] = Ones(call.Arguments[i]);
         }
 
-        double[] actual = withChecks.Run().Gradient();
-        Assert.Equal(plain.Value, withChecks.Value);
-        double precision = CorpusAssembly.Methods[id].HasSingles ? 1e-5 : 1e-12;
-        double size = expected.Select(Math.Abs).Append(1e-3).Max();
-        double limit = precision * size;
-        Assert.All(expected.Zip(actual), pair => Assert.InRange(pair.Second - pair.First, -limit, limit));
+        foreach (Array receiver in call.Arguments.Skip(inputs + tangents).OfType<Array>())
+        {
+            Array.Clear(receiver);
+        }
+
+        object? value = call.Run().Value;
+        return (value, [.. call.Arguments.Skip(inputs).SelectMany(argument => GradientCall.Reals(argument!))]);
     }
+
+    private static object? Ones(object? tangent) => tangent switch
+    {
+        double[] reals => Enumerable.Repeat(1.0, reals.Length).ToArray(),
+        float[] reals => Enumerable.Repeat(1f, reals.Length).ToArray(),
+        float => 1f,
+        _ => 1.0,
+    };
 
     private static T Companion<T>(Diagnosis diagnosis, string name)
         where T : Delegate

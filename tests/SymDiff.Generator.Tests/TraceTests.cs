@@ -19,6 +19,9 @@ public class TraceTests
             [Differentiable]
             public static double Cube(double x) => x * x * x;
 
+            [Differentiable(Derivatives.Jacobian)]
+            public static (double, double) Doubled(double[] x) => (x[0] + x[0], x[1] * x[1]);
+
             [Differentiable]
             public static double Wrong(double x) => x * System.IO.File.ReadAllText("x").Length;
         }
@@ -49,8 +52,18 @@ public class TraceTests
     public void All_are_shown_and_what_is_refused_is_said()
     {
         Dictionary<string, string> traces = Traces("*").ToDictionary(trace => trace.Name, trace => trace.Text);
-        Assert.Equal(3, traces.Count);
+        Assert.Equal(4, traces.Count);
         Assert.Contains("// refused", traces.Single(trace => trace.Key.Contains("Wrong")).Value);
+    }
+
+    [Fact]
+    public void The_sweeps_of_a_matrix_are_shown_too()
+    {
+        string[] lines = Assert.Single(Traces("Doubled")).Text.Split('\n');
+        Assert.Contains("// ==== DoubledJacobian ====", lines);
+        Assert.Contains("// ---- memory of the sweeps", lines);
+        Assert.Contains("// ==== DoubledJacobianRow ====", lines);
+        Assert.Contains("// ---- reverse mode", lines);
     }
 
     [Theory]

@@ -20,7 +20,7 @@ internal sealed partial class ReverseSweep
         }
 
         Local name = adjoint as Local ?? NameAdjoint(primal, adjoint, output);
-        output.Add(new RequireFinite(name, GeneratedNames.Plain(primal.Name), place));
+        output.Add(new RequireFinite(name, GeneratedNames.Plain(primal.Name), place, Landmark.Adjoint));
         return name;
     }
 
@@ -31,7 +31,7 @@ internal sealed partial class ReverseSweep
             Local input = companion.Parameters.First(parameter => parameter.Local.Name == slot.Input).Local;
             if (slot.Local.Type.IsArray)
             {
-                output.Add(new RequireFinite(slot.Local, input.Name, places[input.Name]));
+                output.Add(new RequireFinite(slot.Local, input.Name, places[input.Name], Landmark.Adjoint));
             }
             else if (adjoints.Take(slot.Input) is { } adjoint)
             {

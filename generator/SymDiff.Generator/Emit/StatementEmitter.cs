@@ -135,8 +135,9 @@ internal sealed partial class StatementEmitter
                 EmitInvoke(call);
                 break;
             case RequireFinite check:
-                writer.Line($"{names.SymDiff("Adjoints")}.RequireFinite({expressions.Value(check.Adjoint)}, "
-                    + $"\"{check.Variable}\", \"{check.Place}\");");
+                string kind = check.Kind == Landmark.Adjoint ? "" : $", \"{check.Kind}\"";
+                writer.Line($"{names.SymDiff("Finite")}.Require({expressions.Value(check.Derivative)}, "
+                    + $"\"{check.Variable}\", \"{check.Place}\"{kind});");
                 break;
         }
     }

@@ -15,7 +15,7 @@ internal static class HomeReader
     [
         "Math", "MathF", "Span", "ReadOnlySpan", "Scratch", "Record", "Slots", "Cells", "JaggedArrays",
         "SpecialFunctions", "MemoryExtensions", "NotSupportedException", "TensorPrimitives", "MidpointRounding",
-        "Adjoints",
+        "Finite",
         "System", "SymDiff",
     ];
 

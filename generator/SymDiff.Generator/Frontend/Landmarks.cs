@@ -17,9 +17,10 @@ internal sealed class Landmarks
 
     public void Add(string local, SyntaxNode place) => Add(local, place.GetLocation());
 
-    /// <summary>Notes where the parameters are declared, also those that are parts of one.</summary>
+    /// <summary>Notes where method and parameters are declared, also those that are parts of one.</summary>
     public void AddParameters(IrMethod signature, IMethodSymbol method)
     {
+        Add(Landmark.OfResult, method.Locations[0]);
         foreach (string leaf in signature.Parameters.Select(parameter => parameter.Local.Name))
         {
             string name = signature.Inputs.FirstOrDefault(input => input.Parts.Any(part => part.Parameter == leaf))

@@ -103,7 +103,20 @@ internal sealed record SlotResult(Local Slot, Expr Value);
 /// <summary>
 /// Where the variable behind <paramref name="Local"/> got its value, in words: file and line.
 /// </summary>
-internal sealed record Landmark(string Local, string Place);
+internal sealed record Landmark(string Local, string Place)
+{
+    /// <summary>Stands for what the method returns, where a local would.</summary>
+    public const string OfResult = "";
+
+    /// <summary>What messages call the derivatives of the reverse mode.</summary>
+    public const string Adjoint = "adjoint";
+
+    /// <summary>Those of the forward mode.</summary>
+    public const string Tangent = "tangent";
+
+    /// <summary>Those of the one over the other.</summary>
+    public const string TangentOfAdjoint = "tangent of the adjoint";
+}
 
 /// <summary>
 /// A method: the user's, as the front end reads it, or a companion. The user's has no slots and no seeds. Holds neither

@@ -32,7 +32,7 @@ internal abstract class IrRewriter
         ],
         Push push => [push.Record, push.Value],
         Pop pop => [pop.Record],
-        RequireFinite check => [check.Adjoint],
+        RequireFinite check => [check.Derivative],
         _ => [],
     };
 
@@ -87,7 +87,7 @@ internal abstract class IrRewriter
         },
         Push push => new Push((Local)Rewrite(push.Record), Rewrite(push.Value)),
         Pop pop => pop with { Record = (Local)Rewrite(pop.Record) },
-        RequireFinite check => check with { Adjoint = Rewrite(check.Adjoint) },
+        RequireFinite check => check with { Derivative = Rewrite(check.Derivative) },
         If branch => RewriteBranch(branch),
         For loop => RewriteLoop(loop),
         _ => stmt,

@@ -108,8 +108,8 @@ internal sealed class IrVerifier
             case Throw:
                 break;
             case RequireFinite check:
-                IrScopes.Require(check.Adjoint.Type.HoldsReals, stmt, "an adjoint is real");
-                Check(check.Adjoint);
+                IrScopes.Require(check.Derivative.Type.HoldsReals, stmt, "a derivative is real");
+                Check(check.Derivative);
                 break;
             case Invoke call:
                 CheckInvoke(call);
