@@ -11,12 +11,17 @@ internal static class CommandLine
     // What the runner of these tests tells its children is not meant for theirs.
     private static readonly string[] Inherited = ["MSBUILD", "MSBuild", "TESTINGPLATFORM_", "DOTNET_CLI_TEST"];
 
-    public static Outcome DotNet(string folder, params string[] arguments) =>
-        Run(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet",
-            folder,
-            arguments);
+    private static string Host { get; } =
+        Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
 
-    public static Outcome Run(string program, string folder, params string[] arguments)
+    public static Outcome DotNet(string folder, params string[] arguments) => DotNet(folder, null, arguments);
+
+    public static Outcome DotNet(string folder, TimeSpan? patience, string[] arguments) =>
+        Run(Host, folder, patience ?? Patience, arguments);
+
+    public static Outcome Run(string program, string folder) => Run(program, folder, Patience, []);
+
+    private static Outcome Run(string program, string folder, TimeSpan patience, string[] arguments)
     {
         ProcessStartInfo start = new(program, arguments)
         {
@@ -30,6 +35,7 @@ internal static class CommandLine
         }
 
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT"] = "2";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
@@ -47,10 +53,13 @@ internal static class CommandLine
         process.ErrorDataReceived += Keep;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        if (!process.WaitForExit(Patience))
+        if (!process.WaitForExit(patience))
         {
             process.Kill(entireProcessTree: true);
-            return new Outcome(-1, output + $"\nended after {Patience}");
+            lock (output)
+            {
+                return new Outcome(-1, output + $"\nended after {patience}", TimedOut: true);
+            }
         }
 
         process.WaitForExit();

@@ -1,7 +1,7 @@
 namespace SymDiff.Package.Tests;
 
 /// <summary>How a process ended, and all that it wrote.</summary>
-internal sealed record Outcome(int ExitCode, string Output)
+internal sealed record Outcome(int ExitCode, string Output, bool TimedOut = false)
 {
     public bool IsGood => ExitCode == 0;
 
