@@ -12,7 +12,7 @@ namespace SymDiff.Generator;
 internal static class Compiler
 {
     /// <summary>The companions that are generated, in the order in which they stand in the file.</summary>
-    private static readonly DerivativeKinds[] Kinds =
+    public static readonly DerivativeKinds[] Kinds =
     [
         DerivativeKinds.Gradient, DerivativeKinds.Accumulate, DerivativeKinds.Vjp, DerivativeKinds.Jvp,
         DerivativeKinds.Jacobian, DerivativeKinds.Hessian, DerivativeKinds.Hvp,
@@ -110,13 +110,18 @@ internal static class Compiler
 
     // What matrices are filled by, row by row or column by column.
     private static IEnumerable<IrMethod> Sweeps(DerivativeRequest request, Action<string, IrMethod> trace) =>
+        SweepsOf(request).Select(sweep => Companion(sweep.Method, sweep.Kind, trace) with { Name = sweep.Name });
+
+    /// <summary>What <see cref="Sweeps"/> are made of, and their names.</summary>
+    public static IEnumerable<(IrMethod Method, DerivativeKinds Kind, string Name)> SweepsOf(
+        DerivativeRequest request) =>
         from kind in Kinds
         where kind.IsMatrix() && !kind.IsPattern() && request.Kinds.HasFlag(kind)
             && !request.RefusedKinds.HasFlag(kind) && !request.Method.Refused
             && (kind.IsSparse() || !UnrolledMatrix.IsFor(request.Method))
         from sweep in SweptMatrix.SweepsOf(request.Method, kind)
         group sweep by sweep.Name into same
-        select Companion(same.First().Method, same.First().Kind, trace) with { Name = same.Key };
+        select same.First();
 
     /// <summary>One companion; <paramref name="trace"/> sees the method as it comes and behind each pass.</summary>
     public static IrMethod Companion(IrMethod method, DerivativeKinds kind, Action<string, IrMethod>? trace = null)
@@ -128,23 +133,28 @@ internal static class Compiler
 
         if (kind.IsSparse() || kind.IsPattern())
         {
-            return Verify(SparseMatrix.Run(Verify(method), kind, PatternOf(method, kind)));
+            return Traced("entries", Verify(SparseMatrix.Run(Verify(method), kind, PatternOf(method, kind))));
         }
 
         if (kind.IsMatrix() && !UnrolledMatrix.IsFor(method))
         {
-            return Verify(SweptMatrix.Run(method, kind));
+            return Traced("memory of the sweeps", Verify(SweptMatrix.Run(method, kind)));
         }
 
         IrMethod current = Verify(method);
-        trace?.Invoke("front end", current);
+        Traced("front end", current);
         foreach ((string name, Func<IrMethod, DerivativeKinds, IrMethod> run) in Passes)
         {
-            current = Verify(run(current, kind), loadsAreNamed: name != LastPass);
-            trace?.Invoke(name, current);
+            current = Traced(name, Verify(run(current, kind), loadsAreNamed: name != LastPass));
         }
 
         return current;
+
+        IrMethod Traced(string name, IrMethod result)
+        {
+            trace?.Invoke(name, result);
+            return result;
+        }
     }
 
     private static IrMethod Verify(IrMethod method, bool loadsAreNamed = true) =>

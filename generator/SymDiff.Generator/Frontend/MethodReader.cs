@@ -225,6 +225,8 @@ internal sealed class MethodReader
         Helpers helpers)
     {
         bool refused = false;
+        Landmarks? landmarks = IsSet(attribute, "DebugChecks") ? new Landmarks() : null;
+        landmarks?.AddParameters(signature, frame.Method);
         Hazards? hazards = watchesHazards ? new Hazards(bodies) : null;
         BodyReader reader = new(
             parameters.Values,
@@ -233,6 +235,7 @@ internal sealed class MethodReader
             bodies,
             helpers,
             GeneratedNames.Taken(signature),
+            landmarks,
             refusal =>
             {
                 refused |= refusal.Reason is not { Severity: not Severity.Error };
@@ -245,32 +248,48 @@ internal sealed class MethodReader
             return null;
         }
 
-        IrMethod complete = WithWrites(
-            signature with { Body = read.Value.Body, Value = read.Value.Value, Refused = false });
-        string[] real = [.. (complete.Returned?.Reals ?? []).Select(part => part.Type.ToString())];
-        if (complete.Returned is not null
-            && !Bundle.LeavesOf(complete.Value).Where(leaf => leaf.Type.IsReal).Select(leaf => leaf.Type.ToString())
-                .SequenceEqual(real))
+        IrMethod complete = WithWrites(signature with
         {
-            Report(Messages.Unsupported, Place, signature.Home.MethodName, "a result that is not made of its parts");
-            return null;
-        }
-
-        if (complete.Parameters.FirstOrDefault(HasNoAdjoint) is { } rows)
+            Body = read.Value.Body,
+            Value = read.Value.Value,
+            Refused = false,
+            Landmarks = landmarks?.All ?? [],
+        });
+        if (!HasItsParts(complete, reader))
         {
-            Report(Messages.Unsupported, Place, signature.Home.MethodName,
-                "a write to the rows of '" + rows.Local.Name + "', an array of arrays without a slot");
-            return null;
-        }
-
-        if (CallArguments.FirstLost(complete) is { } lost)
-        {
-            Report(Messages.Recursion, reader.CallOf(lost) ?? Place, lost);
             return null;
         }
 
         hazards?.Report(Dependence.Of(complete), Report);
         return complete;
+    }
+
+    // What shows only when the whole body is read.
+    private bool HasItsParts(IrMethod complete, BodyReader reader)
+    {
+        string[] real = [.. (complete.Returned?.Reals ?? []).Select(part => part.Type.ToString())];
+        if (complete.Returned is not null
+            && !Bundle.LeavesOf(complete.Value).Where(leaf => leaf.Type.IsReal).Select(leaf => leaf.Type.ToString())
+                .SequenceEqual(real))
+        {
+            Report(Messages.Unsupported, Place, complete.Home.MethodName, "a result that is not made of its parts");
+            return false;
+        }
+
+        if (complete.Parameters.FirstOrDefault(HasNoAdjoint) is { } rows)
+        {
+            Report(Messages.Unsupported, Place, complete.Home.MethodName,
+                "a write to the rows of '" + rows.Local.Name + "', an array of arrays without a slot");
+            return false;
+        }
+
+        if (CallArguments.FirstLost(complete) is { } lost)
+        {
+            Report(Messages.Recursion, reader.CallOf(lost) ?? Place, lost);
+            return false;
+        }
+
+        return true;
     }
 
     // Adjoints of written memory go to its slot or to memory of the companion's own, which is never of arrays.
@@ -348,6 +367,9 @@ internal sealed class MethodReader
             Report(Messages.Parameter, place, name, type);
         }
     }
+
+    private static bool IsSet(AttributeData attribute, string name) =>
+        attribute.NamedArguments.Any(argument => argument.Key == name && argument.Value.Value is true);
 
     /// <summary>The inputs that an attribute names; null where it names none.</summary>
     public static string[]? ChosenInputs(AttributeData attribute)
