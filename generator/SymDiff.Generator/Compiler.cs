@@ -47,10 +47,20 @@ internal static class Compiler
         (LastPass, (method, _) => SingleUse.Run(method, nestsLoads: true)),
     ];
 
-    /// <summary>The text of one generated file: all companions that <paramref name="request"/> asks for.</summary>
-    public static string Run(DerivativeRequest request)
+    /// <summary>The passes that make companions better and not right, each of which can be left out.</summary>
+    public static IReadOnlyList<string> Optional { get; } =
+    [
+        "common subexpressions", "single uses", "loop order", "simplify", "combined additions", "dead code",
+        "loose numbers", LastPass,
+    ];
+
+    /// <summary>
+    /// The text of one generated file: all companions that <paramref name="request"/> asks for, made without the pass
+    /// <paramref name="without"/>.
+    /// </summary>
+    public static string Run(DerivativeRequest request, string? without = null)
     {
-        IReadOnlyList<IrMethod> companions = [.. Companions(request), .. Sweeps(request)];
+        IReadOnlyList<IrMethod> companions = [.. Companions(request, without), .. Sweeps(request)];
         IrMethod[] called = [.. request.Method.Helpers.Select(TangentMethod.Run)];
         IrMethod[] helpers = [.. called.SelectMany(WithAdjoint)];
         bool haveTangents = companions.Concat(helpers).Any(Tangents.AreIn);
@@ -72,11 +82,12 @@ internal static class Compiler
     ];
 
     /// <summary>The companions as IR, behind all passes.</summary>
-    public static IReadOnlyList<IrMethod> Companions(DerivativeRequest request) =>
+    public static IReadOnlyList<IrMethod> Companions(DerivativeRequest request, string? without = null) =>
     [
         .. Kinds.Where(kind => request.Generated.HasFlag(kind)).Select(kind => Companion(
             request.Throwing.HasFlag(kind) ? request.Method.WithoutBody() : request.Method,
-            kind)),
+            kind,
+            without: without)),
     ];
 
     /// <summary>
@@ -111,8 +122,12 @@ internal static class Compiler
         group sweep by sweep.Name into same
         select Companion(same.First().Method, same.First().Kind) with { Name = same.Key };
 
-    /// <summary>One companion; <paramref name="trace"/> sees the method as it comes and behind each pass.</summary>
-    public static IrMethod Companion(IrMethod method, DerivativeKinds kind, Action<string, IrMethod>? trace = null)
+    /// <summary>
+    /// One companion, made without the pass <paramref name="without"/>; <paramref name="trace"/> sees the method as it
+    /// comes and behind each pass.
+    /// </summary>
+    public static IrMethod Companion(
+        IrMethod method, DerivativeKinds kind, Action<string, IrMethod>? trace = null, string? without = null)
     {
         if (method.Refused)
         {
@@ -134,7 +149,8 @@ internal static class Compiler
 
         IrMethod current = Verify(method);
         trace?.Invoke("front end", current);
-        foreach ((string name, Func<IrMethod, DerivativeKinds, IrMethod> run) in Passes)
+        foreach ((string name, Func<IrMethod, DerivativeKinds, IrMethod> run) in
+            Passes.Where(pass => pass.Name != without))
         {
             current = Verify(run(current, kind), loadsAreNamed: name != LastPass);
             trace?.Invoke(name, current);
