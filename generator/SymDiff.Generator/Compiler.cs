@@ -48,12 +48,25 @@ internal static class Compiler
         (LastPass, (method, _) => SingleUse.Run(method, nestsLoads: true)),
     ];
 
-    /// <summary>The text of one generated file: all companions that <paramref name="request"/> asks for.</summary>
-    public static string Run(DerivativeRequest request, CancellationToken cancellation = default)
+    /// <summary>The passes that make companions better and not right, each of which can be left out.</summary>
+    public static IReadOnlyList<string> Optional { get; } =
+    [
+        "common subexpressions", "single uses", "loop order", "simplify", "combined additions", "dead code",
+        "loose numbers", LastPass,
+    ];
+
+    /// <summary>
+    /// The text of one generated file: all companions that <paramref name="request"/> asks for, made without the pass
+    /// <paramref name="without"/>.
+    /// </summary>
+    public static string Run(
+        DerivativeRequest request,
+        CancellationToken cancellation = default,
+        string? without = null)
     {
         // In an editor, the next keystroke may come before a long method is done.
         void Check(string pass, IrMethod method) => cancellation.ThrowIfCancellationRequested();
-        IReadOnlyList<IrMethod> companions = [.. Companions(request, Check), .. Sweeps(request, Check)];
+        IReadOnlyList<IrMethod> companions = [.. Companions(request, Check, without), .. Sweeps(request, Check)];
         IEnumerable<IrMethod> helpers = HelperMethods.Run(
             request.Method.Helpers,
             companions,
@@ -78,12 +91,14 @@ internal static class Compiler
     /// <summary>The companions as IR, behind all passes.</summary>
     public static IReadOnlyList<IrMethod> Companions(
         DerivativeRequest request,
-        Action<string, IrMethod>? trace = null) =>
+        Action<string, IrMethod>? trace = null,
+        string? without = null) =>
     [
         .. Kinds.Where(kind => request.Generated.HasFlag(kind)).Select(kind => Companion(
             request.Throwing.HasFlag(kind) ? request.Method.WithoutBody() : request.Method,
             kind,
-            trace)),
+            trace,
+            without)),
     ];
 
     /// <summary>
@@ -123,8 +138,12 @@ internal static class Compiler
         group sweep by sweep.Name into same
         select same.First();
 
-    /// <summary>One companion; <paramref name="trace"/> sees the method as it comes and behind each pass.</summary>
-    public static IrMethod Companion(IrMethod method, DerivativeKinds kind, Action<string, IrMethod>? trace = null)
+    /// <summary>
+    /// One companion, made without the pass <paramref name="without"/>; <paramref name="trace"/> sees the method as it
+    /// comes and behind each pass.
+    /// </summary>
+    public static IrMethod Companion(
+        IrMethod method, DerivativeKinds kind, Action<string, IrMethod>? trace = null, string? without = null)
     {
         if (method.Refused)
         {
@@ -143,7 +162,8 @@ internal static class Compiler
 
         IrMethod current = Verify(method);
         Traced("front end", current);
-        foreach ((string name, Func<IrMethod, DerivativeKinds, IrMethod> run) in Passes)
+        foreach ((string name, Func<IrMethod, DerivativeKinds, IrMethod> run) in
+            Passes.Where(pass => pass.Name != without))
         {
             current = Traced(name, Verify(run(current, kind), loadsAreNamed: name != LastPass));
         }

@@ -201,6 +201,7 @@ internal sealed class MethodReader
             Home = signature.Home with { MethodName = helper.Name, Accessibility = "private" },
             Parameters = leaves,
             TakenApart = [],
+            Returned = null,
             Value = Expr.Number(0, new Local("", Types.Of(helper.Method.ReturnType)!.Value)),
             IsHelper = true,
         };
