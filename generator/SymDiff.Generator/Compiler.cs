@@ -1,6 +1,7 @@
 using SymDiff.Generator.Analyses;
 using SymDiff.Generator.Differentiate;
 using SymDiff.Generator.Emit;
+using SymDiff.Generator.Foundation;
 using SymDiff.Generator.Ir;
 using SymDiff.Generator.Rules;
 using SymDiff.Generator.Simplify;
@@ -48,35 +49,41 @@ internal static class Compiler
     ];
 
     /// <summary>The text of one generated file: all companions that <paramref name="request"/> asks for.</summary>
-    public static string Run(DerivativeRequest request)
+    public static string Run(DerivativeRequest request, CancellationToken cancellation = default)
     {
-        IReadOnlyList<IrMethod> companions = [.. Companions(request), .. Sweeps(request)];
-        IrMethod[] called = [.. request.Method.Helpers.Select(TangentMethod.Run)];
-        IrMethod[] helpers = [.. called.SelectMany(WithAdjoint)];
-        bool haveTangents = companions.Concat(helpers).Any(Tangents.AreIn);
-        return MethodEmitter.Emit(
-            request.Method,
-            [
-                .. companions,
-                .. helpers,
-                .. called.Where(_ => haveTangents).Select(helper =>
-                    Companion(helper, DerivativeKinds.HvpAccumulate)),
-            ]);
+        // In an editor, the next keystroke may come before a long method is done.
+        void Check(string pass, IrMethod method) => cancellation.ThrowIfCancellationRequested();
+        IReadOnlyList<IrMethod> companions = [.. Companions(request, Check), .. Sweeps(request, Check)];
+        IEnumerable<IrMethod> helpers = HelperMethods.Run(
+            request.Method.Helpers,
+            companions,
+            helper => ValueOf(helper, Check),
+            helper => Companion(helper, DerivativeKinds.Accumulate, Check));
+        IrMethod[] all = [.. companions, .. helpers];
+        HashSet<(string Method, bool IsAdjoint)> called = [.. all.SelectMany(CalledMethods.In)];
+        EquatableArray<RuleAdapter> adapters = request.Method.Adapters.Map(adapter => adapter with
+        {
+            IsCalledBack = called.Contains((adapter.Name, true)),
+            IsCalledAlong = called.Contains((GeneratedNames.TangentOfHelper(adapter.Name), false)),
+        });
+        return MethodEmitter.Emit(request.Method with { Adapters = adapters }, all);
     }
 
-    // A method that is called: its value, for the way forwards, and its adjoint.
-    private static IEnumerable<IrMethod> WithAdjoint(IrMethod helper) =>
-    [
-        Verify(SingleUse.Run(SingleUse.Run(Verify(helper)), nestsLoads: true), loadsAreNamed: false),
-        Companion(helper, DerivativeKinds.Accumulate),
-    ];
+    // A method that is called, for its value: with the user's bits, or, where it is a derivative, simplified.
+    private static IrMethod ValueOf(IrMethod helper, Action<string, IrMethod> trace) =>
+        GeneratedNames.HelperOfTangent(helper.Name) is null
+            ? Verify(SingleUse.Run(SingleUse.Run(Verify(helper)), nestsLoads: true), loadsAreNamed: false)
+            : Companion(helper, DerivativeKinds.None, trace);
 
     /// <summary>The companions as IR, behind all passes.</summary>
-    public static IReadOnlyList<IrMethod> Companions(DerivativeRequest request) =>
+    public static IReadOnlyList<IrMethod> Companions(
+        DerivativeRequest request,
+        Action<string, IrMethod>? trace = null) =>
     [
         .. Kinds.Where(kind => request.Generated.HasFlag(kind)).Select(kind => Companion(
             request.Throwing.HasFlag(kind) ? request.Method.WithoutBody() : request.Method,
-            kind)),
+            kind,
+            trace)),
     ];
 
     /// <summary>
@@ -102,8 +109,8 @@ internal static class Compiler
     }
 
     // What matrices are filled by, row by row or column by column.
-    private static IEnumerable<IrMethod> Sweeps(DerivativeRequest request) =>
-        SweepsOf(request).Select(sweep => Companion(sweep.Method, sweep.Kind) with { Name = sweep.Name });
+    private static IEnumerable<IrMethod> Sweeps(DerivativeRequest request, Action<string, IrMethod> trace) =>
+        SweepsOf(request).Select(sweep => Companion(sweep.Method, sweep.Kind, trace) with { Name = sweep.Name });
 
     /// <summary>What <see cref="Sweeps"/> are made of, and their names.</summary>
     public static IEnumerable<(IrMethod Method, DerivativeKinds Kind, string Name)> SweepsOf(
@@ -121,10 +128,7 @@ internal static class Compiler
     {
         if (method.Refused)
         {
-            IrMethod reverse = kind.IsReverse() && !kind.IsPattern() ? CompanionSignature.Run(method, kind) : method;
-            return kind.IsForward() ? ForwardSignature.Run(reverse, kind)
-                : kind.IsMatrix() ? MatrixSignature.Run(reverse, kind)
-                : reverse;
+            return Signatures.Of(method, kind);
         }
 
         if (kind.IsSparse() || kind.IsPattern())

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SymDiff.Generator.Diagnostics;
 using SymDiff.Generator.Frontend;
+using SymDiff.Generator.Ir;
 
 namespace SymDiff.Generator;
 
@@ -42,7 +43,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
             context.RegisterSymbolEndAction(end => Report(end, attribute, reported));
         }
 
-        if (context.Symbol.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == UserRule.AttributeName))
+        if (UserRule.IsMarked((IMethodSymbol)context.Symbol))
         {
             context.RegisterSymbolEndAction(CheckRule);
         }
@@ -50,15 +51,9 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
 
     private static void CheckRule(SymbolAnalysisContext context)
     {
-        UserRule[] meant = [.. UserRule.MeantBy((IMethodSymbol)context.Symbol)];
-        if (meant.Length > 0 && !meant.Any(rule => rule.Fits()))
+        if (RuleChecks.Fault((IMethodSymbol)context.Symbol, context.Compilation) is var (message, arguments))
         {
-            context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors[Messages.RuleMismatch.Id],
-                context.Symbol.Locations[0],
-                context.Symbol.Name,
-                meant[0].Method.Name,
-                meant[0].Expected()));
+            context.ReportDiagnostic(Of(message, context.Symbol.Locations[0], arguments));
         }
     }
 
@@ -89,6 +84,39 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
                 PropertiesOf(finding),
                 [.. finding.Arguments]));
         }
+
+        if (reading.Request is { } request)
+        {
+            ReportPatterns(context, request);
+        }
+    }
+
+    private static void ReportPatterns(SymbolAnalysisContext context, DerivativeRequest request)
+    {
+        foreach (DerivativeKinds kind in new[] { DerivativeKinds.SparseJacobian, DerivativeKinds.SparseHessian })
+        {
+            if (WhyDense(request, kind) is { } reason)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Descriptors[Messages.DensePattern.Id],
+                    context.Symbol.Locations[0],
+                    GeneratedNames.Companion(request.Method.Name, kind),
+                    reason));
+            }
+        }
+    }
+
+    // The generator is the one that reports a defect of ours.
+    private static string? WhyDense(DerivativeRequest request, DerivativeKinds kind)
+    {
+        try
+        {
+            return Compiler.PatternOf(request, kind)?.WhyDense;
+        }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     // What code fixes need: the arguments of the message by their numbers, and the edit.
@@ -102,6 +130,15 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
             ? properties.Add(Mend.ReplacementKey, mend.Replacement).Add(Mend.DeclarationKey, mend.Declaration)
             : properties;
     }
+
+    // Fixes find the arguments by their numbers.
+    private static Diagnostic Of(Message message, Location location, string[] arguments) => Diagnostic.Create(
+        Descriptors[message.Id],
+        location,
+        arguments.Select((argument, i) => (argument, i)).ToImmutableDictionary(
+            pair => pair.i.ToString(CultureInfo.InvariantCulture),
+            pair => (string?)pair.argument),
+        [.. arguments]);
 
     internal static DiagnosticDescriptor Describe(Message message) => new(
         message.Id,

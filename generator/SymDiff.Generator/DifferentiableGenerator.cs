@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using SymDiff.Generator.Diagnostics;
+using SymDiff.Generator.Foundation;
 using SymDiff.Generator.Frontend;
 using SymDiff.Generator.Ir;
 
@@ -55,7 +56,7 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
     {
         try
         {
-            return Compiler.Run(request);
+            return DeepStack.Run(() => Compiler.Run(request, output.CancellationToken));
         }
         catch (Exception defect) when (defect is not OperationCanceledException)
         {

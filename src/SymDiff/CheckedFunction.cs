@@ -48,6 +48,20 @@ public sealed class CheckedFunction<T>
         modes.Jacobian(matrix => WithSingles(matrix, singles => companion(singles)));
 
     /// <summary>
+    /// Checks <c>FSparseJacobian</c> with its pattern, whatever the pattern leaves out as zero:
+    /// <c>(rows, columns) => FSparseJacobianPattern(x.Value, rows, columns)</c>, and
+    /// <c>values => FSparseJacobian(x.Value, values)</c>.
+    /// </summary>
+    /// <param name="pattern">A call of the companion that says where the entries are.</param>
+    /// <param name="companion">A call with the values of the variables and the memory that is given.</param>
+    public CheckReport SparseJacobian(Func<int[], int[], int> pattern, Func<double[], T> companion) =>
+        modes.SparseJacobian(pattern, values => companion(values));
+
+    /// <inheritdoc cref="SparseJacobian(Func{int[], int[], int}, Func{double[], T})"/>
+    public CheckReport SparseJacobian(Func<int[], int[], int> pattern, Func<float[], T> companion) =>
+        modes.SparseJacobian(pattern, values => WithSingles(values, singles => companion(singles)));
+
+    /// <summary>
     /// Checks <c>FHessian</c>, the matrix against differences of the gradient in the slots:
     /// <c>hessian => FHessian(x.Value, out x.Slot, hessian)</c>.
     /// </summary>
@@ -57,6 +71,16 @@ public sealed class CheckedFunction<T>
     /// <inheritdoc cref="Hessian(Func{double[], T})"/>
     public CheckReport Hessian(Func<float[], T> companion) =>
         modes.Hessian(matrix => WithSingles(matrix, singles => companion(singles)));
+
+    /// <summary>Checks <c>FSparseHessian</c> with its pattern, whatever the pattern leaves out as zero.</summary>
+    /// <param name="pattern">A call of <c>FSparseHessianPattern</c>, which says where the entries are.</param>
+    /// <param name="companion">A call with the values and slots of the variables and the memory that is given.</param>
+    public CheckReport SparseHessian(Func<int[], int[], int> pattern, Func<double[], T> companion) =>
+        modes.SparseHessian(pattern, values => companion(values));
+
+    /// <inheritdoc cref="SparseHessian(Func{int[], int[], int}, Func{double[], T})"/>
+    public CheckReport SparseHessian(Func<int[], int[], int> pattern, Func<float[], T> companion) =>
+        modes.SparseHessian(pattern, values => WithSingles(values, singles => companion(singles)));
 
     /// <summary>
     /// Checks <c>FHvp</c>, along each input, against differences of the gradient in the slots:

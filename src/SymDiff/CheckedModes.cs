@@ -74,15 +74,19 @@ internal sealed class CheckedModes(CheckRun run)
         return Report("Jacobian", value, matrix, run.Outputs.Length);
     }
 
-    public CheckReport Hessian(Func<double[], object?> companion)
+    public CheckReport SparseJacobian(Func<int[], int[], int> pattern, Func<double[], object?> companion)
     {
-        OnlyOfOneNumber();
-        double[] matrix = NotANumber(Columns * Columns);
-        double[] gradient = Sloped(run.At, () => companion(matrix), out object? value);
-        double[] unused = new double[matrix.Length];
-        return OfSecondOrder(
-            "Hessian", value, gradient, matrix, at => Sloped(at, () => companion(unused), out _));
+        double[] matrix = new double[run.Outputs.Length * Columns];
+        run.Prepare(run.At);
+        object? value = Scatter(pattern, companion, matrix);
+        return Report("sparse Jacobian", value, matrix, run.Outputs.Length);
     }
+
+    public CheckReport Hessian(Func<double[], object?> companion) =>
+        Hessian("Hessian", companion, NotANumber(Columns * Columns));
+
+    public CheckReport SparseHessian(Func<int[], int[], int> pattern, Func<double[], object?> companion) => Hessian(
+        "sparse Hessian", matrix => Scatter(pattern, companion, matrix), new double[Columns * Columns]);
 
     public CheckReport Hvp(Func<object?> companion)
     {
@@ -117,6 +121,38 @@ internal sealed class CheckedModes(CheckRun run)
         return new CheckReport("dot product of both modes", [CheckedComponent.OfValue(
             "adjoints · jvp", terms[..forward.Length].Sum(), terms[forward.Length..].Sum(), "by vjp · tangents",
             run.Precision.SameValue, size)]);
+    }
+
+    private CheckReport Hessian(string kind, Func<double[], object?> companion, double[] matrix)
+    {
+        OnlyOfOneNumber();
+        double[] gradient = Sloped(run.At, () => companion(matrix), out object? value);
+        double[] unused = new double[matrix.Length];
+        return OfSecondOrder(kind, value, gradient, matrix, at => Sloped(at, () => companion(unused), out _));
+    }
+
+    // What the pattern leaves out is zero; what it has twice is there twice.
+    private object? Scatter(Func<int[], int[], int> pattern, Func<double[], object?> companion, double[] matrix)
+    {
+        int[] rows = new int[pattern([], [])];
+        int[] columns = new int[rows.Length];
+        pattern(rows, columns);
+        double[] values = NotANumber(rows.Length);
+        object? value = companion(values);
+        for (int entry = 0; entry < values.Length; entry++)
+        {
+            (int row, int column) = (rows[entry], columns[entry]);
+            if ((uint)column >= (uint)Columns || (uint)row >= (uint)(matrix.Length / Columns))
+            {
+                throw new InvalidOperationException(
+                    $"The pattern has an entry at row {row}, column {column} of a matrix of "
+                    + $"{matrix.Length / Columns} rows and {Columns} columns.");
+            }
+
+            matrix[row * Columns + column] += values[entry];
+        }
+
+        return value;
     }
 
     private CheckReport Report(string kind, object? value, double[] matrix, int rows)

@@ -33,13 +33,21 @@ public sealed class CheckedProcedure
         modes.Jacobian(matrix => Called(() => companion(matrix)));
 
     /// <inheritdoc cref="Jacobian(Action{double[]})"/>
-    public CheckReport Jacobian(Action<float[]> companion) => modes.Jacobian(matrix =>
-    {
-        float[] singles = [.. matrix.Select(number => (float)number)];
-        companion(singles);
-        singles.Select(number => (double)number).ToArray().CopyTo(matrix, 0);
-        return null;
-    });
+    public CheckReport Jacobian(Action<float[]> companion) =>
+        modes.Jacobian(matrix => WithSingles(matrix, companion));
+
+    /// <summary>
+    /// Checks <c>FSparseJacobian</c> with its pattern, whatever the pattern leaves out as zero; see
+    /// <see cref="CheckedFunction{T}"/>.
+    /// </summary>
+    /// <param name="pattern">A call of the companion that says where the entries are.</param>
+    /// <param name="companion">A call with the values of the variables and the memory that is given.</param>
+    public CheckReport SparseJacobian(Func<int[], int[], int> pattern, Action<double[]> companion) =>
+        modes.SparseJacobian(pattern, values => Called(() => companion(values)));
+
+    /// <inheritdoc cref="SparseJacobian(Func{int[], int[], int}, Action{double[]})"/>
+    public CheckReport SparseJacobian(Func<int[], int[], int> pattern, Action<float[]> companion) =>
+        modes.SparseJacobian(pattern, values => WithSingles(values, companion));
 
     /// <summary>
     /// Compares forward and reverse mode with each other, by <c>⟨a, J t⟩ = ⟨Jᵀ a, t⟩</c> for irregular tangents t and
@@ -49,6 +57,14 @@ public sealed class CheckedProcedure
     /// <param name="vjp">As for <see cref="Vjp"/>.</param>
     public CheckReport DotProduct(Action jvp, Action vjp) =>
         modes.DotProduct(() => (Called(jvp), null), _ => Called(vjp));
+
+    private static object? WithSingles(double[] matrix, Action<float[]> companion)
+    {
+        float[] singles = [.. matrix.Select(number => (float)number)];
+        companion(singles);
+        singles.Select(number => (double)number).ToArray().CopyTo(matrix, 0);
+        return null;
+    }
 
     private static object? Called(Action action)
     {

@@ -13,7 +13,8 @@ namespace SymDiff.Fuzz;
 /// may take another branch: the sample is counted as unjudged. Where they differ by little, that little, times a small
 /// factor, is added to the tolerance. Dual numbers compute in double precision; in programs of single precision a
 /// sample whose value comes out different there is unjudged as well. The value itself, exceptions and allocations are
-/// judged always.
+/// judged always. Where the source meets an infinity on its way, an element of an array that is of no use may make the
+/// gradient NaN; that is unjudged, too.
 /// </remarks>
 internal sealed class Judge(Assembly companions, Assembly dual)
 {
@@ -32,7 +33,6 @@ internal sealed class Judge(Assembly companions, Assembly dual)
     {
         Failure? Fail(FailureKind kind, string oracle, string message) => new(program, kind, oracle, message);
         gradients.Add(program, []);
-        bool[] hasSlot = program.IsActive;
         for (int sample = 0; sample < Samples; sample++)
         {
             double[] input = Input(program, sample);
@@ -63,7 +63,8 @@ internal sealed class Judge(Assembly companions, Assembly dual)
                 }
             }
 
-            if (Expected(program, input, own.Numbers) is not { } expected)
+            if (Expected(program, input, own.Numbers) is not { } expected
+                || (!expected.IsFinite && !gradient.Numbers.All(double.IsFinite)))
             {
                 Unjudged++;
                 continue;
@@ -121,7 +122,7 @@ internal sealed class Judge(Assembly companions, Assembly dual)
     }
 
     // The gradient on dual numbers, with what is known about its accuracy; null where there is none to be told.
-    private (double[] Gradient, double[] Accumulated, double Tolerance)? Expected(
+    private (double[] Gradient, double[] Accumulated, double Tolerance, bool IsFinite)? Expected(
         FuzzProgram program, double[] input, double[] own)
     {
         double step = program.IsSingle ? 1e-6 : 1e-11;
@@ -152,7 +153,7 @@ internal sealed class Judge(Assembly companions, Assembly dual)
             return null;
         }
 
-        return (gradient, accumulated, Precision(program) * (largest + 1e-3) + 20 * spread);
+        return (gradient, accumulated, Precision(program) * (largest + 1e-3) + 20 * spread, at.AreFinite);
     }
 
     // Whole numbers and truths stay.

@@ -4,7 +4,10 @@ using SymDiff.Generator.Tests.Support;
 namespace SymDiff.Fuzz;
 
 /// <summary>What the source gives on dual numbers: its results, and their rates along each input.</summary>
-internal sealed record Rates(double[] Values, double[][] ByInput)
+/// <param name="Values">The value, and what the parameters hold afterwards.</param>
+/// <param name="ByInput">The rates of these along each number of the input.</param>
+/// <param name="AreFinite">Whether neither an infinity nor a NaN was met on the way.</param>
+internal sealed record Rates(double[] Values, double[][] ByInput, bool AreFinite)
 {
     /// <summary>The weights with which the slots of what is written enter, and the sum of rates is taken.</summary>
     public static double Weight(int part) => 0.75 - 0.5 * (part % 3);
@@ -15,6 +18,7 @@ internal sealed record Rates(double[] Values, double[][] ByInput)
         MethodInfo run = dual.GetType(program.Name)!.GetMethod("Run")!;
         double[][] rates = new double[input.Length][];
         double[] values = [];
+        bool areFinite = true;
         for (int direction = 0; direction < input.Length; direction++)
         {
             if (!program.IsActive[direction])
@@ -26,7 +30,7 @@ internal sealed record Rates(double[] Values, double[][] ByInput)
             SourceDual[] results = new SourceDual[Harness.Results(program)];
             try
             {
-                run.Invoke(null, [arguments, results]);
+                areFinite &= SourceDual.StaysFinite(() => run.Invoke(null, [arguments, results]));
             }
             catch (TargetInvocationException)
             {
@@ -37,7 +41,7 @@ internal sealed record Rates(double[] Values, double[][] ByInput)
             values = [.. results.Select(result => result.Value)];
         }
 
-        return new(values, rates);
+        return new(values, rates, areFinite);
     }
 
     /// <summary>The slots after a call: adjoints of the value times a seed, and of what is written.</summary>

@@ -179,6 +179,88 @@ public class CodeFixTests
     }
 
     [Fact]
+    public Task A_declared_companion_gets_its_signature() => EditedCode.Check(
+        new ExpectedSignatureFix(),
+        """
+        using SymDiff;
+        partial class Model
+        {
+            [Differentiable]
+            public static double Square(double x) => x * x;
+
+            // The slope.
+            private static partial double SquareJvp(double x, ref double tangent);
+        }
+        """,
+        """
+        using SymDiff;
+        partial class Model
+        {
+            [Differentiable]
+            public static double Square(double x) => x * x;
+
+            // The slope.
+            private static partial double SquareJvp(double x, double xTangent, out double tangent);
+        }
+        """);
+
+    [Fact]
+    public Task A_rule_gets_its_signature_and_keeps_its_statements() => EditedCode.Check(
+        new ExpectedSignatureFix(),
+        """
+        using SymDiff;
+        class Model
+        {
+            public static double Cube(double x, float[] y) => x * x * x;
+
+            [DerivativeOf(typeof(Model), nameof(Cube))]
+            internal double CubeVjp(double x)
+            {
+                throw new System.NotImplementedException();
+            }
+        }
+        """,
+        """
+        using SymDiff;
+        class Model
+        {
+            public static double Cube(double x, float[] y) => x * x * x;
+
+            [DerivativeOf(typeof(Model), nameof(Cube))]
+            internal static double CubeVjp(double x, float[] y, double dOutput, out double dX, System.Span<float> dY)
+            {
+                throw new System.NotImplementedException();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_rule_is_written_for_a_method_that_nobody_knows() => EditedCode.Check(
+        new WriteRuleFix(),
+        """
+        using SymDiff;
+        partial class Model
+        {
+            [Differentiable]
+            public static double Twice(double x) => 2 * System.Convert.ToDouble(x);
+        }
+        """,
+        """
+        using SymDiff;
+        partial class Model
+        {
+            [Differentiable]
+            public static double Twice(double x) => 2 * System.Convert.ToDouble(x);
+
+            [SymDiff.DerivativeOf(typeof(System.Convert), nameof(System.Convert.ToDouble))]
+            internal static double ToDoubleVjp(double value, double dOutput, out double dValue)
+            {
+                throw new System.NotImplementedException();
+            }
+        }
+        """);
+
+    [Fact]
     public async Task A_called_method_of_another_project_is_marked()
     {
         using AdhocWorkspace workspace = new();

@@ -15,7 +15,7 @@ public class DiagnosticPagesTests
         # Diagnostics
 
         One page for each message. `SYMD0xx`: a construct that is not differentiated; `SYMD1xx`: signature or attribute;
-        `SYMD2xx`: a rule of yours; `SYMD3xx`: a numerical hazard. To add one, see
+        `SYMD2xx`: a rule of yours; `SYMD3xx`: a numerical hazard; `SYMD4xx`: performance. To add one, see
         [adding a diagnostic](../adding-a-diagnostic.md). This list is written by a test from the messages and the code
         fixes; the last column says whether the editor offers to mend it, and where it cannot, why.
 
@@ -41,11 +41,16 @@ public class DiagnosticPagesTests
         ["SYMD015"] = "who awaits",
         ["SYMD016"] = "where the values are kept",
         ["SYMD018"] = "how much memory there is behind the pointer",
+        ["SYMD021"] = "what is computed in the place of the companion",
         ["SYMD102"] = "which of the two results is meant",
         ["SYMD107"] = "which of the two is renamed",
         ["SYMD108"] = "which type of numbers is meant",
         ["SYMD110"] = "what the body is",
-        ["SYMD201"] = "the derivative",
+        ["SYMD202"] = "which method is meant",
+        ["SYMD203"] = "who may call the rule",
+        ["SYMD204"] = "which of the two holds",
+        ["SYMD205"] = "where the memory comes from",
+        ["SYMD401"] = "where the zeros are",
         ["SYMD900"] = "nothing: it is ours to mend",
     };
 

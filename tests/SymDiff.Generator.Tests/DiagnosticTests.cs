@@ -122,6 +122,21 @@ public class DiagnosticTests
         Assert.Equal(id, Assert.Single(diagnosis.OfAnalyzer).Id);
     }
 
+    [Theory]
+    [InlineData("static double F(double x, out double y) { y = x * x; return 2; }", 0)]
+    [InlineData("static double F(double x, Span<double> y) { y[0] = x * x; return 2; }", 0)]
+    [InlineData("static double F(Span<double> x) { x[0] = 1; return 2; }", 0)]
+    [InlineData("static double F(double x, out double y) { y = Math.Floor(x); return 2; }", 1)]
+    [InlineData("static void F(double x, out double y) { y = x * x; }", 0)]
+    [InlineData("static void F(double x, out double y) { y = x > 1 ? 2 : 3; }", 1)]
+    [InlineData("static (double, double) F(double x) => (1, x);", 0)]
+    [InlineData("static (double, double) F(double x) => (1, Math.Sign(x));", 1)]
+    public async Task A_method_is_independent_where_nothing_that_it_gives_depends(string method, int messages)
+    {
+        Diagnosis diagnosis = await Diagnosis.Of("[Differentiable(Derivatives.Vjp)] public " + method);
+        Assert.Equal(Enumerable.Repeat("SYMD301", messages), diagnosis.OfAnalyzer.Select(d => d.Id));
+    }
+
     [Fact]
     public async Task Generic_code_may_call_the_methods_of_any_number()
     {

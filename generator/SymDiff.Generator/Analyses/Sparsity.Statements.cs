@@ -87,7 +87,7 @@ internal sealed partial class Sparsity
 
     private void FlowCall(Invoke call)
     {
-        Reach reach = call.Arguments.Append(call.Seed).Concat(call.Tangents)
+        Reach reach = call.Arguments.Append(call.Seed)
             .Select(argument => argument.Type.IsArray ? Everything(argument) : Of(argument).Everywhere())
             .Aggregate(Reach.Nothing, (all, one) => all.Or(one));
         foreach (InvokeSlot slot in call.Slots)

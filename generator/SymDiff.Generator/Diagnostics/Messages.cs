@@ -74,8 +74,8 @@ internal static class Messages
 
     public static readonly Message TooLarge = new(
         "SYMD014", Severity.Error, "Too much code behind one method",
-        "With the body of '{0}' in place of its call, the method becomes too large",
-        "Call fewer methods from one differentiable method");
+        "With the body of '{0}', the method becomes too large, or nested too deeply",
+        "Call fewer methods from one differentiable method, or write a loop or an array where code repeats itself");
 
     public static readonly Message Async = new(
         "SYMD015", Severity.Error, "Asynchronous code",
@@ -106,6 +106,11 @@ internal static class Messages
         "SYMD020", Severity.Error, "Companion that is not declared",
         "'{0}' calls a companion that is generated, and so cannot be seen where it is differentiated",
         "Declare it beside its method: '{1}'");
+
+    public static readonly Message NestedCompanion = new(
+        "SYMD021", Severity.Error, "Companion that is not differentiated",
+        "'{0}' calls a companion that cannot be differentiated: {1}",
+        "Call the companion of a static method of numbers and arrays, of this project, that returns one number");
 
     public static readonly Message NotPartial = new(
         "SYMD101", Severity.Error, "Containing type is not partial",
@@ -177,10 +182,36 @@ internal static class Messages
         "'{0}' cannot be assigned from '{1}', so that a slot cannot hold the derivative with respect to it",
         "Give it a setter that '{1}' may call, or mark it [NoDerivative] if it is a constant");
 
+    public static readonly Message Misdeclared = new(
+        "SYMD115", Severity.Error, "Declared companion with another signature",
+        "'{0}' is declared with a signature that no companion of '{1}' has",
+        "Declare it as '{2};'");
+
     public static readonly Message RuleMismatch = new(
         "SYMD201", Severity.Error, "Rule with another signature",
         "'{0}' cannot be the derivative of '{1}'",
         "Declare it as '{2}'");
+
+    public static readonly Message RuleOfNothing = new(
+        "SYMD202", Severity.Error, "Rule of a method that is not there",
+        "'{0}' is marked as the derivative of '{1}', which is no method",
+        "Name the type and the method, best with typeof and nameof");
+
+    public static readonly Message UnusableRule = new(
+        "SYMD203", Severity.Error, "Rule that cannot be used",
+        "'{0}' cannot be used as the derivative of '{1}': {2}",
+        "Write a rule for a static method of numbers, arrays and read-only spans that returns one number, as visible "
+            + "as the method");
+
+    public static readonly Message TwoRules = new(
+        "SYMD204", Severity.Error, "Two rules for one method",
+        "'{0}' and '{1}' both are the derivative of '{2}'",
+        "Keep one of them; where both come from other assemblies, a rule of your own goes before them");
+
+    public static readonly Message KeptArray = new(
+        "SYMD205", Severity.Error, "Memory that is no array for a method with a rule",
+        "'{0}' has a rule and takes an array, but what it is given here is behind a span in the companions",
+        "Let it take a ReadOnlySpan, or give it an array that is a parameter");
 
     public static readonly Message Independent = new(
         "SYMD301", Severity.Warning, "Result does not depend on the inputs",
@@ -222,6 +253,11 @@ internal static class Messages
         "'{0}' is computed as a general power, which costs many times the product and is no more accurate",
         "Write '{1}'");
 
+    public static readonly Message DensePattern = new(
+        "SYMD401", Severity.Info, "Sparse matrix whose zeros the code does not show",
+        "'{0}' gives entries that may be zero, and takes a sweep for each column: {1}",
+        "Read and write elements at indices that are sums of loop indices and constants, or ask for the dense matrix");
+
     /// <summary>
     /// What is said when SymDiff itself fails: the only message that comes from the generator, and that no example of
     /// ours raises.
@@ -236,10 +272,11 @@ internal static class Messages
     [
         Unsupported, Collection, Jump, Call, Type, ArrayRange, NestedAllocation, ReassignedArray, Field, Delegate,
         ControlBlock, Reference, Recursion, TooLarge, Async, Iterator, Dynamic, Pointer, Linq,
-        UndeclaredCompanion,
+        UndeclaredCompanion, NestedCompanion,
         NotPartial, ChangesThis, ReturnType, Parameter, NoActiveInput, UnknownInput, NameClash,
-        Generic, NoCompanion, NoBody, FileLocal, NoSuchCompanion, Overridable, Unassignable, RuleMismatch,
+        Generic, NoCompanion, NoBody, FileLocal, NoSuchCompanion, Overridable, Unassignable, Misdeclared,
+        RuleMismatch, RuleOfNothing, UnusableRule, TwoRules, KeptArray,
         Independent, IntegerDivision, RootOfSquares, LogNearOne, ExpLessOne, LogOfSigmoid, Exponentials,
-        SquareAsPower,
+        SquareAsPower, DensePattern,
     ];
 }

@@ -8,6 +8,8 @@ namespace SymDiff.Generator.Differentiate;
 /// </summary>
 internal sealed class Adjoints
 {
+    private const int Longest = 64;
+
     private readonly Dictionary<string, List<Expr>> contributions = [];
 
     /// <summary>The names of all scalars with a contribution, in the order of the first one.</summary>
@@ -33,7 +35,19 @@ internal sealed class Adjoints
         }
 
         contributions.Remove(name);
-        return list.Aggregate((sum, contribution) => sum + contribution);
+        return SumOf(list);
+    }
+
+    // A long sum is a sum of sums, so that it does not become as deep as it is long.
+    private static Expr SumOf(IReadOnlyList<Expr> terms)
+    {
+        List<Expr> sums = [];
+        for (int i = 0; i < terms.Count; i += Longest)
+        {
+            sums.Add(terms.Skip(i).Take(Longest).Aggregate((sum, term) => sum + term));
+        }
+
+        return sums.Count == 1 ? sums[0] : SumOf(sums);
     }
 
     /// <summary>adjoint · partial, without multiplying by one.</summary>

@@ -5,14 +5,19 @@ using SymDiff.Generator.Rules;
 namespace SymDiff.Generator.Differentiate;
 
 /// <summary>
-/// Names the result of every function call inside an active expression, so that the reverse sweep can use what the
-/// forward sweep computed (the derivative of Exp is its result) instead of computing it again. The user's bits do not
-/// change. A name that turns out to be used once is put back later. A composite formula keeps its parts together.
+/// Names the result of every function call, and of every large part, inside an active expression, so that the reverse
+/// sweep can use what the forward sweep computed (the derivative of Exp is its result) instead of computing it again.
+/// The user's bits do not change. A name that turns out to be used once is put back later. A composite formula keeps
+/// its parts together.
 /// </summary>
 internal static class NamedResults
 {
     // Below this cost an operation is as cheap as a name for it.
     private const int Cheap = 4;
+
+    // What is larger gets a name, since partials mention their operands: in a product of n factors, each of n partials
+    // would repeat all factors before its own.
+    private const int Large = 16;
 
     public static IrMethod Run(IrMethod method)
     {
@@ -91,7 +96,7 @@ internal static class NamedResults
         private static bool IsWorthAName(Expr value) =>
             value is Apply apply
             && RuleTable.Get(apply.Function) is { } row
-            && (row.Cost >= Cheap || row.Host != Host.Operator);
+            && (row.Cost >= Cheap || row.Host != Host.Operator || Cost.Of(value) >= Large);
 
         // The formula stays, and what stands for its operands is named.
         private Expr NameInside(Expr formula, CompositeMatch composite, List<Stmt> lets)

@@ -44,7 +44,6 @@ internal sealed class SparseEmitter : SweepEmitter
     {
         EmitThrows();
         EmitValue();
-        EmitWithoutEntries();
         if (groups.Length > 1)
         {
             Writer.Line("int " + first + " = 0;");
@@ -54,6 +53,8 @@ internal sealed class SparseEmitter : SweepEmitter
         {
             Writer.Line("int " + entry + " = 0;");
         }
+
+        EmitWithoutEntries();
 
         for (int i = 0; i < groups.Length; i++)
         {
@@ -76,7 +77,7 @@ internal sealed class SparseEmitter : SweepEmitter
     // Without any column to sweep there is a value and a gradient still.
     private void EmitWithoutEntries()
     {
-        if (groups.Any(group => MatrixShape.IsOne(InputOf(group))))
+        if (groups.Any(group => group.Colours == 1 || MatrixShape.IsOne(InputOf(group))))
         {
             return;
         }
@@ -97,6 +98,11 @@ internal sealed class SparseEmitter : SweepEmitter
         string memory = input.Local.Type.IsArray ? MemoryOf(GeneratedNames.Tangent(input.Local.Name)) : "";
         if (columns.Colours > 0)
         {
+            if (first != "0")
+            {
+                Writer.Line(entry + " = " + first + ";");
+            }
+
             EmitColoured(columns, input, memory);
             if (!isLast)
             {
@@ -121,23 +127,37 @@ internal sealed class SparseEmitter : SweepEmitter
 
     private void EmitColoured(SparseColumns columns, IrParameter input, string memory)
     {
+        if (columns.Colours == 1)
+        {
+            Writer.Line("// No two columns share a row, so that one direction serves them all.");
+            void Sweep() => EmitSweep(
+                input,
+                ones: () => Writer.Line(memory + ".Fill(1);"),
+                read: () => loops.Emit(columns, (output, row, _) =>
+                    Writer.Line(values + "[" + entry + "++] = " + Derivative(output, row) + ";")));
+            if (groups.Length > 1)
+            {
+                Writer.Block(Sweep);
+            }
+            else
+            {
+                Sweep();
+            }
+
+            return;
+        }
+
         string column = loops.Column;
         string colours = Text(columns.Colours);
         Writer.Line("// Columns of one colour share no row, so that one direction serves them all.");
-        if (first != "0")
-        {
-            Writer.Line(entry + " = " + first + ";");
-        }
-
         string most = Names.System("Math") + ".Min(" + colours + ", " + loops.Count(input) + ")";
         Writer.Line("for (int " + colour + " = 0; " + colour + " < " + most + "; " + colour + "++)");
         Writer.Block(() => EmitSweep(
             input,
             ones: () =>
             {
-                string step = columns.Colours == 1 ? column + "++" : column + " += " + colours;
                 Writer.Line("for (int " + column + " = " + colour + "; " + column + " < " + memory + ".Length; "
-                    + step + ")");
+                    + column + " += " + colours + ")");
                 Writer.Block(() => Writer.Line(memory + "[" + column + "] = 1;"));
                 Writer.Line();
             },
@@ -146,10 +166,8 @@ internal sealed class SparseEmitter : SweepEmitter
                 Writer.Line(entry + " = " + first + ";");
                 loops.Emit(columns, (output, row, at) =>
                 {
-                    string store = values + "[" + entry + "] = " + Derivative(output, row) + ";";
-                    Writer.Line(columns.Colours == 1
-                        ? store
-                        : "if (" + at + " % " + colours + " == " + colour + ") " + store);
+                    Writer.Line("if (" + at + " % " + colours + " == " + colour + ") "
+                        + values + "[" + entry + "] = " + Derivative(output, row) + ";");
                     Writer.Line(entry + "++;");
                 });
             }));

@@ -186,11 +186,9 @@ internal sealed partial class StatementEmitter
         IEnumerable<string> slots = call.Slots.Select(slot => slot.Index is { } index
             ? "ref " + Element(slot.Array, index)
             : NameOf(slot.Array));
-        DerivativeKinds kind = call.Tangents.Count == 0 ? DerivativeKinds.Accumulate : DerivativeKinds.HvpAccumulate;
-        IEnumerable<Expr> inputs = call.Arguments.Concat(call.Tangents);
         writer.Call(
-            GeneratedNames.Companion(call.Method, kind) + "(",
-            [.. inputs.Select(expressions.Value), .. slots, expressions.Value(call.Seed)],
+            GeneratedNames.Companion(call.Method, DerivativeKinds.Accumulate) + "(",
+            [.. call.Arguments.Select(expressions.Value), .. slots, expressions.Value(call.Seed)],
             ");");
     }
 

@@ -105,7 +105,17 @@ internal sealed class ArrayRoots
                 || (other is IParameterSymbol && root is IParameterSymbol));
     }
 
-    private ISymbol RootOf(ISymbol array) => viewed.TryGetValue(array, out ISymbol? root) ? RootOf(root) : array;
+    // In broken code, two views may be of each other.
+    private ISymbol RootOf(ISymbol array)
+    {
+        ISymbol root = array;
+        for (int i = 0; i <= viewed.Count && viewed.TryGetValue(root, out ISymbol? below); i++)
+        {
+            root = below;
+        }
+
+        return root;
+    }
 
     private static IEnumerable<IOperation> WrittenBy(IOperation operation) => operation switch
     {

@@ -37,16 +37,36 @@ internal sealed class Assignments(Bodies bodies)
     /// <summary>
     /// The variable that a value is in: of <c>v.X.Y</c> it is <c>v</c>, of a reference what it was made to.
     /// </summary>
-    public static ISymbol? VariableUnder(IOperation? operation) => operation switch
+    public static ISymbol? VariableUnder(IOperation? operation)
     {
-        IFieldReferenceOperation { Instance: { } instance } when instance.Type is { IsValueType: true } =>
-            VariableUnder(instance),
-        IPropertyReferenceOperation { Instance: { } instance, Property.IsIndexer: false }
-            when instance.Type is { IsValueType: true } => VariableUnder(instance),
-        IParenthesizedOperation parenthesized => VariableUnder(parenthesized.Operand),
-        ILocalReferenceOperation { Local.RefKind: not RefKind.None } alias => VariableUnder(Referred(alias)),
-        _ => SingleAssignment.SymbolOf(operation),
-    };
+        // In broken code, two references may have been made to each other.
+        HashSet<ISymbol> passed = new(SymbolEqualityComparer.Default);
+        IOperation? current = operation;
+        while (true)
+        {
+            switch (current)
+            {
+                case IFieldReferenceOperation { Instance: { Type.IsValueType: true } instance }:
+                    current = instance;
+                    break;
+                case IPropertyReferenceOperation
+                {
+                    Instance: { Type.IsValueType: true } instance,
+                    Property.IsIndexer: false,
+                }:
+                    current = instance;
+                    break;
+                case IParenthesizedOperation parenthesized:
+                    current = parenthesized.Operand;
+                    break;
+                case ILocalReferenceOperation { Local.RefKind: not RefKind.None } alias when passed.Add(alias.Local):
+                    current = Referred(alias);
+                    break;
+                default:
+                    return SingleAssignment.SymbolOf(current);
+            }
+        }
+    }
 
     // What a reference was made to: its declaration says so, for good.
     private static IOperation? Referred(ILocalReferenceOperation alias)
@@ -74,17 +94,18 @@ internal sealed class Assignments(Bodies bodies)
     // An operation, all inside of it, and the bodies of the local functions that are called there.
     private IEnumerable<IOperation> Reached(IOperation operation, HashSet<ISymbol> functions)
     {
-        foreach (IOperation inside in Jumps.Inside(operation))
+        Queue<IOperation> open = new([operation]);
+        while (open.Count > 0)
         {
-            yield return inside;
-            bool isLocal = inside is IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction };
-            if (isLocal && ((IInvocationOperation)inside).TargetMethod is var target
-                && functions.Add(target.OriginalDefinition)
-                && bodies.Of(target) is { } body)
+            foreach (IOperation inside in Jumps.Inside(open.Dequeue()))
             {
-                foreach (IOperation further in Reached(body, functions))
+                yield return inside;
+                bool isLocal = inside is IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction };
+                if (isLocal && ((IInvocationOperation)inside).TargetMethod is var target
+                    && functions.Add(target.OriginalDefinition)
+                    && bodies.Of(target) is { } body)
                 {
-                    yield return further;
+                    open.Enqueue(body);
                 }
             }
         }

@@ -1,16 +1,24 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using SymDiff.Generator.Foundation;
 
 namespace SymDiff.Generator.Frontend;
 
 /// <summary>The bodies of methods of the user's project, found by their symbols.</summary>
 internal sealed class Bodies(SemanticModel model, CancellationToken cancellation)
 {
+    // In characters, and in nodes of syntax.
+    private const int Short = 1000;
+    private const int Deep = 100;
+
     private readonly Dictionary<ISymbol, ILocalFunctionOperation> localFunctions =
         new(SymbolEqualityComparer.Default);
 
     public Compilation Compilation => model.Compilation;
+
+    /// <summary>Ends the reading when nobody waits for it any more.</summary>
+    public CancellationToken Cancellation => cancellation;
 
     /// <summary>Makes the local functions inside of a body known.</summary>
     public void Register(IOperation body)
@@ -71,8 +79,36 @@ internal sealed class Bodies(SemanticModel model, CancellationToken cancellation
     private IOperation? OperationOf(IMethodSymbol method) =>
         method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is { } syntax
         && IsOwn(syntax)
-            ? ModelOf(syntax).GetOperation(syntax, cancellation)
+            ? IsDeep(syntax)
+                ? DeepStack.Run(() => ModelOf(syntax).GetOperation(syntax, cancellation))
+                : ModelOf(syntax).GetOperation(syntax, cancellation)
             : null;
+
+    // The compiler makes operations by recursion, and does not look at how much stack is left.
+    private static bool IsDeep(SyntaxNode syntax)
+    {
+        if (syntax.Span.Length < Short)
+        {
+            return false;
+        }
+
+        Stack<(SyntaxNode Node, int Depth)> open = new([(syntax, 0)]);
+        while (open.Count > 0)
+        {
+            (SyntaxNode node, int depth) = open.Pop();
+            if (depth > Deep)
+            {
+                return true;
+            }
+
+            foreach (SyntaxNode child in node.ChildNodes())
+            {
+                open.Push((child, depth + 1));
+            }
+        }
+
+        return false;
+    }
 
     private bool IsOwn(SyntaxNode syntax) => model.Compilation.ContainsSyntaxTree(syntax.SyntaxTree);
 

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 using SymDiff.Generator.Diagnostics;
 using SymDiff.Generator.Ir;
+using SymDiff.Generator.Rules;
 
 namespace SymDiff.Generator.Frontend;
 
@@ -50,6 +51,9 @@ internal sealed partial class BodyReader
                 return ReadRow(row.Instance, row.Argument);
             case { Type: { } made } when NewArray("values", made, operation) is { } array:
                 return array;
+            case IInvocationOperation { TargetMethod: { Name: LogicRules.Stop } stop } stopped
+                when stop.ContainingType.ToDisplayString() == "SymDiff.Diff":
+                return Stopped(ReadArray(stopped.Arguments[0].Value));
             case IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.Length: > 0 } call
                 when IsArray(call.Type):
                 return ReadCall(call) ?? throw new Refused(null, null);

@@ -32,7 +32,13 @@ internal sealed partial class BodyReader
         [BinaryOperatorKind.UnsignedRightShift] = "ShiftRightUnsigned",
     };
 
-    private Expr Read(IOperation operation)
+    private Expr Read(IOperation operation) => Shallow(Deeper(operation, () => ReadExpression(operation)));
+
+    // What is as deep as an expression may be gets a name, under which it goes on.
+    private Expr Shallow(Expr value) =>
+        value.Depth < Expr.Deepest || value.Type.IsArray ? value : Bundle.Map(value, AsLocal);
+
+    private Expr ReadExpression(IOperation operation)
     {
         Expr value = ReadValue(operation);
         hazards?.Note(operation, value);
@@ -182,10 +188,26 @@ internal sealed partial class BodyReader
                 report(Refused.At(quotient, Messages.IntegerDivision).With(Mends.InReals(quotient, real)));
                 break;
             case IBinaryOperation binary when IrTypeOf(binary.Type) is { IsInteger: true }:
-                WarnOfDivision(binary.LeftOperand, real);
-                WarnOfDivision(binary.RightOperand, real);
+                foreach (IOperation operand in TermsOf(binary))
+                {
+                    WarnOfDivision(operand, real);
+                }
+
                 break;
         }
+    }
+
+    // The operands of a chain of operators, which may be long and leans to the left.
+    private static IEnumerable<IOperation> TermsOf(IBinaryOperation chain)
+    {
+        IOperation left = chain;
+        for (; left is IBinaryOperation { OperatorKind: not BinaryOperatorKind.Divide } binary;
+            left = binary.LeftOperand)
+        {
+            yield return binary.RightOperand;
+        }
+
+        yield return left;
     }
 
     private Expr ReadUnary(IUnaryOperation unary)
@@ -207,34 +229,6 @@ internal sealed partial class BodyReader
             UnaryOperatorKind.BitwiseNegation => new Apply("Complement", operand.Type, [operand]),
             _ => throw Fence.Refuse(unary),
         };
-    }
-
-    private Expr ReadBinary(IBinaryOperation binary)
-    {
-        if (binary.OperatorMethod is { } method && !IsNumeric(method, binary.LeftOperand.Type))
-        {
-            return ReadNumericsOperator(method, binary.Type, binary.LeftOperand, binary.RightOperand)
-                ?? (bodies.Of(method) is { } body
-                    ? ReadOperator(method, body, binary, binary.LeftOperand, binary.RightOperand)
-                    : throw RefusedOperator(binary));
-        }
-
-        if (IrTypeOf(binary.Type) is not { } type || IrTypeOf(binary.LeftOperand.Type) is null)
-        {
-            throw RefusedType(IrTypeOf(binary.LeftOperand.Type) is null ? binary.LeftOperand : binary);
-        }
-
-        Expr left = Read(binary.LeftOperand);
-        if (binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
-        {
-            return ReadLazy(
-                binary.OperatorKind == BinaryOperatorKind.ConditionalAnd,
-                left,
-                binary.RightOperand);
-        }
-
-        return Apply(binary.OperatorKind, binary.IsChecked, type, left, Read(binary.RightOperand))
-            ?? throw Fence.Refuse(binary);
     }
 
     private static Expr? Apply(BinaryOperatorKind kind, bool isChecked, IrType type, Expr left, Expr right) =>

@@ -243,7 +243,7 @@ internal sealed partial class BodyReader
             frame.Jumps.Close(loop.ContinueLabel);
             ReadBottom(exits, bottom, readAgain, again);
             return true;
-        });
+        }, WeightOfLoop);
         List<Carried> values = Close(carried, before);
         if (outliving is var (indexSymbol, first))
         {

@@ -18,7 +18,10 @@ internal sealed partial class BodyReader
         new Apply(comparison, IrType.Boolean, [value, Read(constant)]);
 
     // Patterns over numbers, truth values and structs of them; none of them has an effect but to name what matched.
-    private Expr ReadPattern(IPatternOperation pattern, Expr value)
+    private Expr ReadPattern(IPatternOperation pattern, Expr value) =>
+        Shallow(Deeper(pattern, () => ReadInner(pattern, value)));
+
+    private Expr ReadInner(IPatternOperation pattern, Expr value)
     {
         switch (pattern)
         {

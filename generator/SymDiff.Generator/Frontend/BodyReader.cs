@@ -14,6 +14,17 @@ namespace SymDiff.Generator.Frontend;
 /// </summary>
 internal sealed partial class BodyReader
 {
+    // How deep statements, expressions and bodies of called methods may be nested, and blocks in what is generated:
+    // more than people write, and less than what the compiler's parser bears.
+    private const int Deepest = 3000;
+    private const int DeepestBlock = 250;
+
+    // A loop in a loop makes more work for every pass than a branch in a branch.
+    private const int WeightOfLoop = 4;
+
+    // From this depth on, on a stack of our own.
+    private const int OwnStack = 40;
+
     private readonly SingleAssignment variables = new();
     private readonly NameSupply names;
     private readonly ArrayRoots roots;
@@ -32,6 +43,7 @@ internal sealed partial class BodyReader
     private List<Stmt> output = [];
     private readonly List<List<Stmt>> enclosing = [];
     private int nesting;
+    private int depth;
     private int lastId;
 
     // The statement that is being read.
@@ -104,9 +116,20 @@ internal sealed partial class BodyReader
     public (EquatableArray<Stmt> Body, Expr Value)? ReadMethod(IBlockOperation body)
     {
         variables.Set(frame.Jumps.Returned, Constant.False);
-        ReadSequence(body.Operations);
+        Try(() =>
+        {
+            CountOperations(body, body.Syntax, frame.Method);
+            ReadSequence(body.Operations);
+        });
         Expr? value = frame.Method.ReturnsVoid ? Bundle.Nothing : variables.Find(frame.Jumps.Result);
-        return value is null ? null : (output.ToEquatableArray(), value);
+        if (value is null)
+        {
+            return null;
+        }
+
+        EquatableArray<Stmt> read = output.ToEquatableArray();
+        StoppedReads stopped = new(IsStopped, names);
+        return stoppedViews.Count == 0 ? (read, value) : (stopped.Rewrite(read), Bundle.Map(value, stopped.Rewrite));
     }
 
     // Variables whose declaration was refused.
@@ -132,8 +155,33 @@ internal sealed partial class BodyReader
     {
         SyntaxNode outer = place;
         place = statement.Syntax;
-        Try(() => ReadInner(statement));
+        Try(() => Deeper(statement, () =>
+        {
+            ReadInner(statement);
+            return true;
+        }));
         place = outer;
+    }
+
+    // Whatever reads what is nested in what it reads comes through here.
+    private T Deeper<T>(IOperation? operation, Func<T> read)
+    {
+        if (++depth > Deepest || nesting > DeepestBlock)
+        {
+            depth--;
+            Location deepest = operation?.Syntax.GetLocation() ?? frame.Method.Locations[0];
+            throw new Refused(Messages.TooLarge, deepest, frame.Method.Name);
+        }
+
+        try
+        {
+            bodies.Cancellation.ThrowIfCancellationRequested();
+            return depth == OwnStack ? DeepStack.Run(read) : read();
+        }
+        finally
+        {
+            depth--;
+        }
     }
 
     private void ReadInner(IOperation statement)
@@ -319,19 +367,19 @@ internal sealed partial class BodyReader
     }
 
     // Reads into a body of its own.
-    private (T Value, List<Stmt> Body) Inside<T>(Func<T> read)
+    private (T Value, List<Stmt> Body) Inside<T>(Func<T> read, int weight = 1)
     {
         List<Stmt> outer = output;
         enclosing.Add(outer);
         output = [];
-        nesting++;
+        nesting += weight;
         try
         {
-            return (read(), output);
+            return (Deeper(null, read), output);
         }
         finally
         {
-            nesting--;
+            nesting -= weight;
             output = outer;
             enclosing.RemoveAt(enclosing.Count - 1);
         }

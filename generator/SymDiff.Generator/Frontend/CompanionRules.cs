@@ -70,7 +70,7 @@ internal static class CompanionRules
         bool isHessian = kind.IsHessian();
         bool isMatrix = kind.IsMatrix();
         bool Any(Func<IrParameter, bool> condition) => read.Parameters.Any(condition);
-        return kind.Dense() != DerivativeKinds.Jacobian && KeptCalls.AreForeign(read) ? NoSeconds
+        return kind.Dense() != DerivativeKinds.Jacobian && KeptCalls.AreIn(read) ? NoSeconds
             : isMatrix && new MatrixShape(read).Element is null
                 ? "it is of 'float' and of 'double' numbers, and one matrix cannot hold both"
             : isMatrix && Any(input => input.Local.Type.IsJagged && (input.Active || input.Written))

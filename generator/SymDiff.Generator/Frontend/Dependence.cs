@@ -35,6 +35,10 @@ internal sealed class Dependence : IrWalker
         return dependence;
     }
 
+    /// <summary>Whether what a method returns or writes depends on an active input.</summary>
+    public bool IsInAnyOutput(IrMethod method) => Depends(method.Value) || method.Parameters.Any(parameter =>
+        parameter is { Active: true, Written: true } || (parameter.IsOutput && Depends(parameter.Local)));
+
     public override void Visit(Stmt stmt)
     {
         switch (stmt)

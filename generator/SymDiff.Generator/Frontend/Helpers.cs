@@ -12,25 +12,31 @@ namespace SymDiff.Generator.Frontend;
 internal sealed class Helpers(IMethodSymbol main, Bodies bodies)
 {
     private readonly Dictionary<ISymbol, bool> recursive = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, IReadOnlyList<IMethodSymbol>> calls = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, Helper> helpers = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, Helper> tangents = new(SymbolEqualityComparer.Default);
     private readonly Queue<Helper> unread = new();
     private readonly Dictionary<ISymbol, RuleAdapter> adapters = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The methods with rules of the user's that are called.</summary>
+    /// <summary>The methods that are called whose derivatives are known.</summary>
     public IEnumerable<RuleAdapter> Adapters => adapters.Values;
 
-    /// <summary>What a method with a rule of the user's is called through.</summary>
-    public RuleAdapter AdapterOf(UserRule rule)
+    /// <summary>What a method is called through whose derivative is known.</summary>
+    public RuleAdapter AdapterOf(KnownMethod known)
     {
-        if (!adapters.TryGetValue(rule.Method, out RuleAdapter? adapter))
+        if (!adapters.TryGetValue(known.Method, out RuleAdapter? adapter))
         {
-            adapter = rule.Adapter(NameOf(rule.Method));
-            adapters.Add(rule.Method, adapter);
+            adapter = known.Adapter(NameOf(known.Method));
+            adapters.Add(known.Method, adapter);
         }
 
         return adapter;
     }
+
+    /// <summary>The calls of companions that need derivatives of a helper's adjoint or tangent.</summary>
+    public List<(string Helper, IOperation Call)> Nested { get; } = [];
+
+    /// <summary>Notes that derivatives of the derivatives of a helper are needed where it is called.</summary>
+    public void Note(Helper helper, IOperation call) => Nested.Add((helper.Name, call));
 
     /// <summary>The type that generated code becomes a part of.</summary>
     public INamedTypeSymbol Home => main.ContainingType;
@@ -39,7 +45,7 @@ internal sealed class Helpers(IMethodSymbol main, Bodies bodies)
     public Helper? Next() => unread.Count > 0 ? unread.Dequeue() : null;
 
     /// <summary>Whether a frame is that of a helper's body.</summary>
-    public bool Contains(Frame frame) => helpers.Values.Concat(tangents.Values).Any(helper => helper.Frame == frame);
+    public bool Contains(Frame frame) => helpers.Values.Any(helper => helper.Frame == frame);
 
     /// <summary>Whether a method reaches itself through calls.</summary>
     public bool IsRecursive(IMethodSymbol method)
@@ -52,7 +58,7 @@ internal sealed class Helpers(IMethodSymbol main, Bodies bodies)
         IMethodSymbol definition = method.OriginalDefinition;
         if (!recursive.TryGetValue(definition, out bool known))
         {
-            known = Reaches(definition, definition, new(SymbolEqualityComparer.Default));
+            known = Reaches(definition);
             recursive.Add(definition, known);
         }
 
@@ -63,7 +69,7 @@ internal sealed class Helpers(IMethodSymbol main, Bodies bodies)
     public Helper? Of(IMethodSymbol method)
     {
         if (!helpers.TryGetValue(method, out Helper? helper)
-            && Made(method, NameOf(method), _ => true) is { } made)
+            && Made(method, NameOf(method)) is { } made)
         {
             helper = made;
             helpers.Add(method, helper);
@@ -73,21 +79,7 @@ internal sealed class Helpers(IMethodSymbol main, Bodies bodies)
         return helper;
     }
 
-    /// <summary>The helper for the derivative of a method along some parameters; null where there is none.</summary>
-    public Helper? TangentOf(IMethodSymbol method, IReadOnlyList<IParameterSymbol> along)
-    {
-        if (!tangents.TryGetValue(method, out Helper? tangent)
-            && Made(method, NameOf(method) + "Tangent", along.Contains) is { } made)
-        {
-            tangent = made with { IsTangent = true };
-            tangents.Add(method, tangent);
-            unread.Enqueue(tangent);
-        }
-
-        return tangent;
-    }
-
-    private Helper? Made(IMethodSymbol method, string name, Func<IParameterSymbol, bool> isActive)
+    private Helper? Made(IMethodSymbol method, string name)
     {
         ParameterReader parameters = new(bodies.Compilation, main.ContainingType, _ => false, readsOnly: true);
         parameters.Reserve(method.Parameters.Select(parameter => parameter.Name));
@@ -95,7 +87,7 @@ internal sealed class Helpers(IMethodSymbol main, Bodies bodies)
         bool isPlain = !method.IsGenericMethod
             && !method.ContainingType.IsGenericType
             && method.Parameters.All(parameter =>
-                parameter.RefKind is RefKind.None or RefKind.In && parameters.Add(parameter, isActive(parameter)))
+                parameter.RefKind is RefKind.None or RefKind.In && parameters.Add(parameter, isActive: true))
             && (method.IsStatic || parameters.AddThis(frame.This, method.ContainingType, isActive: true));
         if (!isPlain || Types.Of(method.ReturnType) is not { IsArray: false })
         {
@@ -105,17 +97,40 @@ internal sealed class Helpers(IMethodSymbol main, Bodies bodies)
         return new(method, name, parameters, frame);
     }
 
-    private bool Reaches(IMethodSymbol from, IMethodSymbol target, HashSet<ISymbol> seen)
+    private bool Reaches(IMethodSymbol target)
     {
-        if (!seen.Add(from) || bodies.Of(from) is not { } body)
+        HashSet<ISymbol> seen = new(SymbolEqualityComparer.Default);
+        Stack<IMethodSymbol> open = new([target]);
+        while (open.Count > 0)
         {
-            return false;
+            foreach (IMethodSymbol called in CallsOf(open.Pop()).Where(called => seen.Add(called)))
+            {
+                if (SymbolEqualityComparer.Default.Equals(called, target))
+                {
+                    return true;
+                }
+
+                open.Push(called);
+            }
         }
 
-        return body.Descendants()
-            .OfType<IInvocationOperation>()
-            .Select(call => Bodies.Written(call.TargetMethod.OriginalDefinition))
-            .Any(called => SymbolEqualityComparer.Default.Equals(called, target) || Reaches(called, target, seen));
+        return false;
+    }
+
+    private IReadOnlyList<IMethodSymbol> CallsOf(IMethodSymbol method)
+    {
+        if (!calls.TryGetValue(method, out IReadOnlyList<IMethodSymbol>? called))
+        {
+            called = bodies.Of(method) is not { } body ? [] :
+            [
+                .. body.Descendants()
+                    .OfType<IInvocationOperation>()
+                    .Select(call => Bodies.Written(call.TargetMethod.OriginalDefinition)),
+            ];
+            calls.Add(method, called);
+        }
+
+        return called;
     }
 
     private string NameOf(IMethodSymbol method)

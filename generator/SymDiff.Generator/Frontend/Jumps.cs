@@ -66,10 +66,24 @@ internal sealed class Jumps
     };
 
     /// <summary>An operation and all inside of it, but not the bodies of functions declared there.</summary>
-    public static IEnumerable<IOperation> Inside(IOperation operation) =>
-        operation is ILocalFunctionOperation or IAnonymousFunctionOperation
-            ? []
-            : operation.ChildOperations.SelectMany(Inside).Prepend(operation);
+    public static IEnumerable<IOperation> Inside(IOperation operation)
+    {
+        Stack<IOperation> open = new([operation]);
+        while (open.Count > 0)
+        {
+            IOperation current = open.Pop();
+            if (current is ILocalFunctionOperation or IAnonymousFunctionOperation)
+            {
+                continue;
+            }
+
+            yield return current;
+            foreach (IOperation child in current.ChildOperations.Reverse())
+            {
+                open.Push(child);
+            }
+        }
+    }
 
     private Flag? TargetOf(IOperation operation) => operation switch
     {

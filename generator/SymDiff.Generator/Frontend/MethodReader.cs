@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 using SymDiff.Generator.Diagnostics;
 using SymDiff.Generator.Foundation;
 using SymDiff.Generator.Ir;
+using SymDiff.Generator.Rules;
 
 namespace SymDiff.Generator.Frontend;
 
@@ -14,7 +15,6 @@ internal sealed record Reading(DerivativeRequest? Request, IReadOnlyList<Finding
 internal sealed class MethodReader
 {
     public const string AttributeName = "SymDiff.DifferentiableAttribute";
-    private const string NoDerivativeName = "SymDiff.NoDerivativeAttribute";
 
     private readonly IMethodSymbol method;
     private readonly AttributeData attribute;
@@ -83,20 +83,17 @@ internal sealed class MethodReader
 
         EquatableArray<IrParameter> inputs = parameters.Leaves.ToEquatableArray();
         EquatableArray<Input> takenApart = parameters.TakenApart.ToEquatableArray();
-        if (!SignatureRules.CheckNames(method, inputs, takenApart, kinds, Report))
-        {
-            return null;
-        }
-
         Expr nothing = result is { } number ? Expr.Number(0, new Local("", number)) : Bundle.Nothing;
-        MethodHome home = HomeReader.Run(method, inputs, takenApart, model);
+        MethodHome home = HomeReader.Run(method, model);
         IrMethod signature = new(home, method.Name, inputs, [], [], [], nothing, [], Refused: true)
         {
             TakenApart = takenApart,
             Returned = returned,
         };
         IrMethod read = ReadBody(signature, parameters, frame, body, bodies);
-        return new DerivativeRequest(read, kinds, CompanionRules.Refused(method, read, kinds, Report));
+        return DeclaredCompanions.Run(method, read, kinds, Report) is { } request
+            ? request with { RefusedKinds = CompanionRules.Refused(method, read, request.Kinds, Report) }
+            : null;
     }
 
     private IrMethod ReadBody(
@@ -107,6 +104,11 @@ internal sealed class MethodReader
         Bodies bodies)
     {
         Helpers helpers = new(method, bodies);
+        if (ByRule(signature, helpers, bodies.Compilation) is { } ruled)
+        {
+            return ruled;
+        }
+
         IrMethod? complete = ReadBody(signature, parameters, frame, body, bodies, helpers);
         List<IrMethod> read = [];
         while (helpers.Next() is { } helper)
@@ -132,7 +134,7 @@ internal sealed class MethodReader
             return signature;
         }
 
-        if (complete.Returned is not { Reals.Count: 0 } && !Dependence.Of(complete).Depends(complete.Value))
+        if (!Dependence.Of(complete).IsInAnyOutput(complete))
         {
             Report(Messages.Independent, Place, method.Name);
         }
@@ -142,13 +144,52 @@ internal sealed class MethodReader
             Helpers = read.ToEquatableArray(),
             Adapters = helpers.Adapters.ToEquatableArray(),
         };
-        if (KeptCalls.AreForeign(complete) && KeptCalls.AskForSeconds(complete))
+        return EndsHere(complete, helpers) ? signature : complete;
+    }
+
+    // Where a companion is called of a method that has only first derivatives.
+    private bool EndsHere(IrMethod complete, Helpers helpers)
+    {
+        bool ends = false;
+        foreach ((string _, IOperation call) in helpers.Nested.Where(one => KeptCalls.Reach(one.Helper, complete)))
         {
-            Report(Messages.NoSuchCompanion, Place, method.Name, CompanionRules.NoSeconds);
+            Refused refused = Refused.At(call, Messages.NestedCompanion, CompanionRules.NoSeconds);
+            Report(refused.Reason!, refused.Location!, refused.Arguments);
+            ends = true;
+        }
+
+        return ends;
+    }
+
+    // A method that has a rule itself is a call of itself, whose derivative the rule is.
+    private IrMethod? ByRule(IrMethod signature, Helpers helpers, Compilation compilation)
+    {
+        KnownMethod? known;
+        try
+        {
+            known = KnownMethod.WithRules(method, method.ContainingType, compilation, (one, other) => new Refused(
+                Messages.TwoRules, Place, RuleChecks.NameOf(one), RuleChecks.NameOf(other), method.Name));
+        }
+        catch (Refused refused)
+        {
+            Report(refused.Reason!, Place, refused.Arguments);
             return signature;
         }
 
-        return complete;
+        if (known is null)
+        {
+            return null;
+        }
+
+        RuleAdapter adapter = helpers.AdapterOf(known);
+        Expr[] values = [.. signature.Parameters.Select(parameter => parameter.Local)];
+        string function = Primitive.NameOfCall(adapter.Name, values.Length);
+        return WithWrites(signature with
+        {
+            Value = new Apply(function, signature.Value.Type, values.ToEquatableArray()),
+            Refused = false,
+            Adapters = [adapter],
+        });
     }
 
     private IrMethod? ReadHelper(IrMethod signature, Helper helper, Bodies bodies, Helpers helpers)
@@ -157,12 +198,11 @@ internal sealed class MethodReader
         IrMethod own = signature with
         {
             Name = helper.Name,
-            Home = signature.Home with { MethodName = helper.Name, Accessibility = "private", Declared = [] },
+            Home = signature.Home with { MethodName = helper.Name, Accessibility = "private" },
             Parameters = leaves,
             TakenApart = [],
             Value = Expr.Number(0, new Local("", Types.Of(helper.Method.ReturnType)!.Value)),
             IsHelper = true,
-            IsTangent = helper.IsTangent,
         };
         IrMethod? read = bodies.Of(helper.Method) is { } body
             ? ReadBody(own, helper.Parameters, helper.Frame, body, bodies, helpers)
@@ -185,7 +225,7 @@ internal sealed class MethodReader
         Helpers helpers)
     {
         bool refused = false;
-        Landmarks? landmarks = IsSet(attribute, "DebugChecks") ? new Landmarks() : null;
+        Landmarks? landmarks = AttributeArguments.AskForChecks(attribute) ? new Landmarks() : null;
         landmarks?.AddParameters(signature, frame.Method);
         Hazards? hazards = watchesHazards ? new Hazards(bodies) : null;
         BodyReader reader = new(
@@ -274,13 +314,13 @@ internal sealed class MethodReader
 
     private ParameterReader? ReadParameters(Frame frame, Compilation compilation)
     {
-        ParameterReader reader = new(compilation, method.ContainingType, IsConstant);
+        ParameterReader reader = new(compilation, method.ContainingType, Constants.Are);
         reader.Reserve(method.Parameters.Select(parameter => parameter.Name));
-        string[]? chosen = ChosenInputs(attribute);
+        string[]? chosen = AttributeArguments.ChosenInputs(attribute);
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            bool isActive = !IsConstant(parameter) && (chosen is null || chosen.Contains(parameter.Name));
-            if (!reader.Add(parameter, isActive, givesOutput: !IsConstant(parameter)))
+            bool isActive = !Constants.Are(parameter) && (chosen is null || chosen.Contains(parameter.Name));
+            if (!reader.Add(parameter, isActive, givesOutput: !Constants.Are(parameter)))
             {
                 string kind = parameter.RefKind == RefKind.None ? "" : parameter.RefKind.ToString()
                     .ToLowerInvariant() + " ";
@@ -326,23 +366,6 @@ internal sealed class MethodReader
         {
             Report(Messages.Parameter, place, name, type);
         }
-    }
-
-    /// <summary>Whether a parameter or field is marked as a constant of the derivative.</summary>
-    public static bool IsConstant(ISymbol symbol) =>
-        symbol.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == NoDerivativeName);
-
-    private static bool IsSet(AttributeData attribute, string name) =>
-        attribute.NamedArguments.Any(argument => argument.Key == name && argument.Value.Value is true);
-
-    /// <summary>The inputs that an attribute names; null where it names none.</summary>
-    public static string[]? ChosenInputs(AttributeData attribute)
-    {
-        TypedConstant chosen =
-            attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "WithRespectTo").Value;
-        return chosen.Kind == TypedConstantKind.Array && !chosen.IsNull
-            ? [.. chosen.Values.Select(value => value.Value as string ?? "")]
-            : null;
     }
 
     private IBlockOperation? BodyOf(Bodies bodies, CancellationToken cancellation)

@@ -5,11 +5,11 @@ internal static class DerivativeKindsExtensions
 {
     /// <summary>Whether it runs backwards, over all that the method did.</summary>
     public static bool IsReverse(this DerivativeKinds kind) =>
-        kind != DerivativeKinds.Jvp && kind.Dense() != DerivativeKinds.Jacobian;
+        kind is not (DerivativeKinds.None or DerivativeKinds.Jvp) && kind.Dense() != DerivativeKinds.Jacobian;
 
     /// <summary>Whether it takes or computes tangents.</summary>
     public static bool IsForward(this DerivativeKinds kind) =>
-        kind is DerivativeKinds.Jvp or DerivativeKinds.Hvp or DerivativeKinds.HvpAccumulate;
+        kind is DerivativeKinds.Jvp or DerivativeKinds.Hvp;
 
     /// <summary>Whether it fills a matrix, or says where its entries are.</summary>
     public static bool IsMatrix(this DerivativeKinds kind) =>

@@ -15,11 +15,25 @@ internal abstract partial class Expr : IEquatable<Expr>
     {
         Type = type;
         Operands = operands;
+        foreach (Expr operand in operands)
+        {
+            Depth = Math.Max(Depth, operand.Depth + 1);
+        }
+
         hash = unchecked((((GetType().Name[0] * 31) + ownHash) * 31 + type.GetHashCode()) * 31
             + operands.GetHashCode());
     }
 
+    /// <summary>
+    /// How deep expressions may be: what is deeper is computed in steps that have names. A pass may follow this depth
+    /// by recursion.
+    /// </summary>
+    public const int Deepest = 100;
+
     public IrType Type { get; }
+
+    /// <summary>The number of nodes on the longest way down.</summary>
+    public int Depth { get; }
 
     /// <summary>The sub-expressions, in order of evaluation.</summary>
     public EquatableArray<Expr> Operands { get; }

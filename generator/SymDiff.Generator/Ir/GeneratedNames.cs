@@ -12,6 +12,7 @@ internal static class GeneratedNames
     public const string TangentOfValue = "tangent";
 
     private const string Seed = "dOutput";
+    private const string HelperTangent = "Tangent";
 
     /// <summary>The companion of <paramref name="method"/> for one kind of derivative.</summary>
     public static string Companion(string method, DerivativeKinds kind) => method + kind switch
@@ -29,6 +30,17 @@ internal static class GeneratedNames
 
     /// <summary>The tangent of <paramref name="name"/>: <c>wTangent</c> of <c>w</c>.</summary>
     public static string Tangent(string name) => Plain(name) + "Tangent";
+
+    /// <summary>
+    /// The helper that is the derivative of another one along tangents of all its real parameters, which come behind
+    /// them.
+    /// </summary>
+    public static string TangentOfHelper(string helper) => helper + HelperTangent;
+
+    /// <summary>The helper whose derivative this one is; null where it is none.</summary>
+    public static string? HelperOfTangent(string name) => name.EndsWith(HelperTangent, StringComparison.Ordinal)
+        ? name.Substring(0, name.Length - HelperTangent.Length)
+        : null;
 
     /// <summary>The derivative of a value by one input: <c>sinByPhi</c>.</summary>
     public static string Tangent(string name, string input)

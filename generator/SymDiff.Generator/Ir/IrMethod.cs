@@ -23,11 +23,6 @@ internal enum DerivativeKinds
 
     /// <summary>Goes with <see cref="SparseHessian"/>: where its entries are.</summary>
     SparseHessianPattern = 1 << 17,
-
-    /// <summary>
-    /// Of a helper only: adds the gradient, and its derivative along tangents, both times a seed.
-    /// </summary>
-    HvpAccumulate = 1 << 18,
 }
 
 /// <summary>A parameter of the user's method. <paramref name="TypeText"/> is its type as C# writes it.</summary>
@@ -74,7 +69,11 @@ internal sealed record MethodHome(
     string HintName,
     bool ChecksOverflow,
     bool NamesAreFree,
-    EquatableArray<DeclaredCompanion> Declared);
+    EquatableArray<DeclaredCompanion> Declared)
+{
+    /// <summary>Heads of partial methods that have the name of a companion and not its signature: they throw.</summary>
+    public EquatableArray<string> Misdeclared { get; init; } = [];
+}
 
 /// <summary>What a slot of a companion holds when it is called and when it returns.</summary>
 internal enum SlotKind
@@ -163,12 +162,6 @@ internal sealed record IrMethod(
 
     /// <summary>Whether this is a method that calls itself, called by another.</summary>
     public bool IsHelper { get; init; }
-
-    /// <summary>
-    /// Whether this stands for the derivative of the method along tangents of its active parameters, which are further
-    /// parameters then: a helper that is called in the place of a companion of the forward mode.
-    /// </summary>
-    public bool IsTangent { get; init; }
 
     /// <summary>How the matrix is filled, of a companion that does so by calls; null of every other method.</summary>
     public MatrixSweeps? Sweeps { get; init; }

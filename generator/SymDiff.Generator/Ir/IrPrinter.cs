@@ -191,9 +191,7 @@ internal static class IrPrinter
     {
         IEnumerable<string> slots = call.Slots.Select(slot =>
             slot.Array.Name + (slot.Index is { } index ? "[" + Print(index) + "]" : ""));
-        string along = call.Tangents.Count == 0 ? ""
-            : " along " + string.Join(", ", call.Tangents.Select(tangent => Print(tangent)));
-        return $"adjoint {call.Method}({string.Join(", ", call.Arguments.Select(argument => Print(argument)))}){along} "
+        return $"adjoint {call.Method}({string.Join(", ", call.Arguments.Select(argument => Print(argument)))}) "
             + $"times {Print(call.Seed)} to {string.Join(", ", slots)}";
     }
 

@@ -26,7 +26,6 @@ internal abstract class IrRewriter
         Invoke call =>
         [
             .. call.Arguments,
-            .. call.Tangents,
             .. call.Slots.SelectMany(slot => slot.Index is { } index ? [slot.Array, index] : new Expr[] { slot.Array }),
             call.Seed,
         ],
@@ -79,7 +78,6 @@ internal abstract class IrRewriter
         Invoke call => call with
         {
             Arguments = call.Arguments.Map(Rewrite),
-            Tangents = call.Tangents.Map(Rewrite),
             Slots = call.Slots.Map(slot => new InvokeSlot(
                 (Local)Rewrite(slot.Array),
                 slot.Index is { } index ? Rewrite(index) : null)),

@@ -59,17 +59,12 @@ internal sealed record InvokeSlot(Local Array, Expr? Index);
 /// <summary>
 /// Runs the adjoint of the helper <paramref name="Method"/> at these arguments: to each slot, which belong to the real
 /// arguments in order, it adds the derivative of the helper's value, times <paramref name="Seed"/>.
-/// With <see cref="Tangents"/> there are as many slots again, for the derivatives of the first ones along the tangents.
 /// </summary>
 internal sealed record Invoke(
     string Method,
     EquatableArray<Expr> Arguments,
     EquatableArray<InvokeSlot> Slots,
-    Expr Seed) : Stmt
-{
-    /// <summary>The tangents of the real arguments, in order; empty where none are asked for.</summary>
-    public EquatableArray<Expr> Tangents { get; init; } = [];
-}
+    Expr Seed) : Stmt;
 
 /// <summary>
 /// A value that depends on the branch taken: <paramref name="Target"/> is defined after the <see cref="If"/>.

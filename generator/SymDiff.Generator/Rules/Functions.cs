@@ -33,6 +33,8 @@ internal static class Functions
 
     public static Expr Round(Expr x) => Call("Round", x);
 
+    public static Expr StopGradient(Expr x) => Call(LogicRules.Stop, x);
+
     public static Expr Sigmoid(Expr x) => Call("Sigmoid", x);
 
     public static Expr Digamma(Expr x) => Call("Digamma", x);

@@ -24,6 +24,9 @@ internal enum Host
     /// <summary>A method of <c>SymDiff.Cells</c>: where an element of an array of several dimensions is.</summary>
     Cells,
 
+    /// <summary>A method of <c>SymDiff.Diff</c>.</summary>
+    Words,
+
     /// <summary>A method beside the companion, generated with it.</summary>
     Helper,
 }
@@ -142,24 +145,32 @@ internal sealed record Primitive(
     public bool WritesArray => Kind is PrimitiveKind.Map or PrimitiveKind.Coupled;
 
     private const string CallMark = "call ";
+    private const string ConstantMark = "constant ";
 
     /// <summary>The name under which the IR calls a helper.</summary>
     public static string NameOfCall(string method, int arity) =>
         CallMark + method + "/" + arity.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>The row of a helper, by the name of its call; null where it is none.</summary>
-    public static Primitive? OfCall(string function)
+    /// <summary>The name under which the IR calls a method whose derivative is zero because the user says so.</summary>
+    public static string NameOfConstant(string method, int arity) =>
+        ConstantMark + method + "/" + arity.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The row of a method that is called, by the name of its call; null where it is none.</summary>
+    public static Primitive? OfCall(string function) =>
+        OfCall(function, CallMark, PrimitiveKind.Call) ?? OfCall(function, ConstantMark, PrimitiveKind.Zero);
+
+    private static Primitive? OfCall(string function, string mark, PrimitiveKind kind)
     {
-        if (!function.StartsWith(CallMark, StringComparison.Ordinal))
+        if (!function.StartsWith(mark, StringComparison.Ordinal))
         {
             return null;
         }
 
         int slash = function.LastIndexOf('/');
         int arity = int.Parse(function.Substring(slash + 1), System.Globalization.CultureInfo.InvariantCulture);
-        return new Primitive(function, PrimitiveKind.Call, [], arity, Host.Helper, Cost: 1000)
+        return new Primitive(function, kind, [], arity, Host.Helper, Cost: 1000)
         {
-            Spelling = function.Substring(CallMark.Length, slash - CallMark.Length),
+            Spelling = function.Substring(mark.Length, slash - mark.Length),
         };
     }
 

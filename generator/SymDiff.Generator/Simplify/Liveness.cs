@@ -145,7 +145,7 @@ internal sealed class Liveness
                 Need(copy.To);
                 break;
             case Invoke call:
-                readMemory.UnionWith(call.Arguments.Concat(call.Tangents)
+                readMemory.UnionWith(call.Arguments
                     .Where(argument => argument.Type.IsArray)
                     .Select(memory.RootOf));
                 goto default;

@@ -9,6 +9,9 @@ namespace SymDiff.Generator.Simplify;
 /// </summary>
 internal static class LooseNumbers
 {
+    // What reads more is not tried: that would be to simplify a long sum again for each of its terms.
+    private const long LargestReaders = 2000;
+
     public static IrMethod Run(IrMethod method)
     {
         Uses uses = new();
@@ -35,6 +38,7 @@ internal static class LooseNumbers
     {
         private readonly Dictionary<string, List<Expr>> readers = [];
         private readonly HashSet<string> exact = [];
+        private readonly Measures measures = new();
         private readonly List<Let> candidates = [];
         private bool isDerivative;
 
@@ -55,8 +59,12 @@ internal static class LooseNumbers
 
         public bool GetCheaper(Local target, Expr use, Expr value, Expr rest)
         {
+            if (readers[target.Name].Sum(reader => measures.Of(reader).Cost) > LargestReaders)
+            {
+                return false;
+            }
+
             ExpressionSimplifier expressions = new();
-            Measures measures = new();
             Dictionary<string, Expr> replacement = new() { [target.Name] = use };
             long before = measures.Of(value).Cost;
             long after = measures.Of(expressions.Freely(rest)).Cost;

@@ -30,6 +30,7 @@ internal static class SingleUse
         private bool restoresUserCode;
         private Expr? wholeValue;
         private int budget;
+        private int depth;
 
         public IrMethod Run()
         {
@@ -58,9 +59,12 @@ internal static class SingleUse
         {
             if (expr is not Local local)
             {
-                return expr is Select or Apply { Function: "AndAlso" or "OrElse" }
+                depth++;
+                Expr rewritten = expr is Select or Apply { Function: "AndAlso" or "OrElse" }
                     ? RewriteLazy(expr)
                     : base.Rewrite(expr);
+                depth--;
+                return rewritten;
             }
 
             if (aliases.TryGetValue(local.Name, out Expr? alias))
@@ -203,6 +207,7 @@ internal static class SingleUse
             bool mustThrow = value.Let.Role == Role.Primal && Exceptions.MayThrow(value.Let.Value);
             bool restores = restoresUserCode && value.Let.Role == Role.Primal;
             return value.Loops == loops
+                && depth + value.Let.Value.Depth <= Expr.Deepest
                 && !(mustThrow && value.Branches != branches)
                 && (restores || Length(value.Let.Value) <= budget);
         }

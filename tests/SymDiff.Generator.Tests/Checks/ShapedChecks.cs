@@ -56,6 +56,20 @@ internal static class ShapedChecks
                 return y[0] * y[1];
             }
 
+            [Differentiable(Derivatives.SparseJacobian)]
+            public static void Neighbours(ReadOnlySpan<double> x, double s, Span<double> y)
+            {
+                for (int i = 1; i < x.Length - 1; i++) y[i] = x[i - 1] * x[i] * s + x[i + 1];
+            }
+
+            [Differentiable(Derivatives.SparseHessian)]
+            public static double Chain(ReadOnlySpan<double> x)
+            {
+                double sum = 0;
+                for (int i = 1; i < x.Length; i++) sum += Math.Sin(x[i] * x[i - 1]);
+                return sum;
+            }
+
             [Differentiable(Derivatives.Vjp | Derivatives.Jvp | Derivatives.Jacobian)]
             public static (double Radius, Point To) Moved(Point p, double angle)
             {
@@ -85,7 +99,7 @@ internal static class ShapedChecks
             {
                 foreach (var group in new[] { Plain(factor), Grid(factor), Rows(factor), Structs(factor),
                     Object(factor), Instance(factor), Single((float)factor), InPlace(factor), Moved(factor),
-                    Step(factor) })
+                    Step(factor), Sparse(factor) })
                 {
                     foreach (var check in group) yield return check;
                 }
@@ -302,6 +316,46 @@ internal static class ShapedChecks
                     p.Slot = p.Slot with { Y = p.Slot.Y * (d.To.Y == 1 ? factor : 1) };
                     return value;
                 }));
+            }
+
+            private static IEnumerable<(string, CheckReport)> Sparse(double factor)
+            {
+                GradientCheck jacobian = new();
+                var x = jacobian.Input("x", [0.4, -0.6, 0.9, 1.3]);
+                var s = jacobian.Input("s", 1.7);
+                var y = jacobian.Output("y", new double[4]);
+                var f = jacobian.Of(() => Model.Neighbours(x.Value, s.Value, y.Value));
+                int Pattern(int[] rows, int[] columns) => Model.NeighboursSparseJacobianPattern(
+                    x.Value, s.Value, y.Value, rows, columns);
+                yield return ("y[1] by x[0]", f.SparseJacobian(Pattern, values =>
+                {
+                    Model.NeighboursSparseJacobian(x.Value, s.Value, y.Value, values);
+                    int[] rows = new int[values.Length];
+                    int[] columns = new int[values.Length];
+                    for (int i = 0; i < Pattern(rows, columns); i++)
+                    {
+                        values[i] *= rows[i] == 1 && columns[i] == 0 ? factor : 1;
+                    }
+                }));
+                yield return ("y[2] by s", f.SparseJacobian(
+                    (rows, columns) => Pattern(rows, columns) - (factor == 1 ? 0 : 2),
+                    values =>
+                    {
+                        double[] all = new double[values.Length + 2];
+                        Model.NeighboursSparseJacobian(x.Value, s.Value, y.Value, all);
+                        all.AsSpan(0, values.Length).CopyTo(values);
+                    }));
+
+                GradientCheck hessian = new();
+                var z = hessian.Input("z", [0.4, -0.6, 0.9]);
+                yield return ("z[2] by z[2]", hessian.Of(() => Model.Chain(z.Value)).SparseHessian(
+                    (rows, columns) => Model.ChainSparseHessianPattern(z.Value, rows, columns),
+                    values =>
+                    {
+                        double value = Model.ChainSparseHessian(z.Value, z.Slot, values);
+                        values[^1] *= factor;
+                        return value;
+                    }));
             }
 
             private static IEnumerable<(string, CheckReport)> Step(double factor)

@@ -1,7 +1,6 @@
 using SymDiff.Generator.Foundation;
-using SymDiff.Generator.Ir;
 
-namespace SymDiff.Generator.Differentiate;
+namespace SymDiff.Generator.Ir;
 
 /// <summary>What a companion takes that gives a Jacobian or a Hessian, before it has a body of its own.</summary>
 internal static class MatrixSignature
