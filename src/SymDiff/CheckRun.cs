@@ -23,6 +23,7 @@ internal sealed class CheckRun
         IsSeeded = [.. Read.SelectMany(variable => variable.Names.Select(_ => variable.IsWritten))];
         Prepare(At);
         sample = function();
+        RefuseWrites();
         Value = Known(sample);
         IReadOnlyList<(string Name, double Value)> returned = RealParts.Of(sample, "value");
         Returned = returned.Count;
@@ -146,6 +147,20 @@ internal sealed class CheckRun
                     columns[input],
                     row,
                     largest);
+            }
+        }
+    }
+
+    // The slot of what is written has another meaning, which the user must know.
+    private void RefuseWrites()
+    {
+        foreach (ICheckedVariable variable in variables.Where(variable => !variable.IsWritten))
+        {
+            if (!variable.Read(CheckRole.Value).SequenceEqual(variable.First))
+            {
+                throw new InvalidOperationException(
+                    $"The method writes to '{variable}', which is declared as an Input: declare it as InOut, or as "
+                    + "Output where what it holds before does not matter.");
             }
         }
     }

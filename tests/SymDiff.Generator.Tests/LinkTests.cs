@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SymDiff.Generator.Tests;
 
-/// <summary>Where a page says that there is another one, there is one, and each page is found from the README.</summary>
+/// <summary>A page to which another one leads is there, and each is found from the README.</summary>
 public partial class LinkTests
 {
     private static readonly string[] BuildOutput = ["bin", "obj", "artifacts", ".git"];

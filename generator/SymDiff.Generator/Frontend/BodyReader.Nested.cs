@@ -151,6 +151,12 @@ internal sealed partial class BodyReader
         Expr seed,
         bool adds)
     {
+        if (AlongOne(made, method, arguments) is { } derivative)
+        {
+            GiveOne(targets[0], seed, derivative, adds);
+            return;
+        }
+
         List<InvokeSlot> slots = [];
         List<(Place Place, InvokeSlot Slot)> results = [];
         for (int i = 0; i < made.Values.Length; i++)
@@ -173,6 +179,38 @@ internal sealed partial class BodyReader
         {
             Store(place, AsLocal(new Load(slot.Array, slot.Index!)));
         }
+    }
+
+    // Of one real number alone, the derivative is the one along it: a call, and no memory. Else null.
+    private Local? AlongOne(NestedCall made, string method, Expr[] arguments)
+    {
+        Expr[] reals = [.. made.Values.Where(value => value.Type.HoldsReals)];
+        if (reals.Length != 1 || reals[0].Type.IsArray || made.Active != 1)
+        {
+            return null;
+        }
+
+        // Behind it come directions, along which nothing changes.
+        IEnumerable<Expr> along = arguments
+            .Where(argument => argument.Type.HoldsReals)
+            .Select((argument, i) => Constant.Of(i == 0 ? 1 : 0, argument.Type));
+        Expr[] values = [.. arguments, .. along];
+        return ReadKeptCall(
+            Kept(GeneratedNames.TangentOfHelper(method), values), made.Nested.Method, [.. values], made.Call);
+    }
+
+    private void GiveOne(IArgumentOperation target, Expr seed, Expr derivative, bool adds)
+    {
+        if (target.Value is IDiscardOperation)
+        {
+            return;
+        }
+
+        Place place = PlaceOfArgument(target);
+        Expr value = seed is Constant one && one.Is(1) ? derivative
+            : seed.Type == derivative.Type ? seed * derivative
+            : new Convert(new Convert(seed, IrType.Double) * new Convert(derivative, IrType.Double), derivative.Type);
+        Store(place, AsLocal(adds ? Load(place) + value : value));
     }
 
     // Of all real parameters; zero for those that have none.

@@ -86,6 +86,12 @@ internal sealed partial class BodyReader
         IReadOnlyList<Block> blocks,
         Expr seed)
     {
+        if (AlongOne(made, method, arguments) is { } derivative)
+        {
+            output.Add(new Store(blocks[0].Numbers, Constant.Of(0), derivative, Role.Primal));
+            return;
+        }
+
         foreach (Block block in blocks)
         {
             EachNumber(block, (index, _, body) => body.Add(new Store(

@@ -243,6 +243,44 @@ public class RuleTests
         Assert.Equal(id, Assert.Single(diagnosis.OfAnalyzer).Id);
     }
 
+    [Theory]
+    [InlineData("Hessian")]
+    [InlineData("Hvp")]
+    public async Task Second_derivatives_through_a_rule_are_refused(string kind)
+    {
+        Diagnosis diagnosis = await Diagnosis.Of($$"""
+            public static double Cube(double x) => x * x * x;
+
+            [DerivativeOf(typeof(Model), nameof(Cube))]
+            public static double CubeJvp(double x, double xTangent, out double tangent)
+            {
+                tangent = 3 * x * x * xTangent;
+                return Cube(x);
+            }
+
+            [Differentiable(Derivatives.{{kind}} | Derivatives.Gradient)]
+            public static double F(double x) => Cube(x) * x;
+            """);
+        Assert.Equal("SYMD112", Assert.Single(diagnosis.OfAnalyzer).Id);
+        Assert.Empty(diagnosis.OfCompiler.Where(one => one.Severity == DiagnosticSeverity.Error));
+    }
+
+    [Fact]
+    public async Task A_rule_of_a_method_that_changes_its_array_is_refused()
+    {
+        Diagnosis diagnosis = await Diagnosis.Of("""
+            public static double Doubled(double[] x) => x[0] *= 2;
+
+            [DerivativeOf(typeof(Model), nameof(Doubled))]
+            public static double DoubledVjp(double[] x, double dOutput, Span<double> dX)
+            {
+                dX[0] = 2 * dOutput;
+                return Doubled(x);
+            }
+            """);
+        Assert.Equal("SYMD203", Assert.Single(diagnosis.OfAnalyzer).Id);
+    }
+
     [Fact]
     public void Of_two_assemblies_neither_goes_first_and_the_own_rule_goes_before()
     {

@@ -100,6 +100,16 @@ public class ShapeCheckTests
     }
 
     [Fact]
+    public void An_input_that_is_written_is_no_mere_input()
+    {
+        GradientCheck check = new();
+        CheckedVariable<double[]> y = check.Input("y", [0.5, 2]);
+        InvalidOperationException thrown = Assert.Throws<InvalidOperationException>(
+            () => check.Of(() => y.Value[1] *= 2));
+        Assert.StartsWith("The method writes to 'y', which is declared as an Input: ", thrown.Message);
+    }
+
+    [Fact]
     public void A_gradient_belongs_to_one_number()
     {
         GradientCheck check = new();
