@@ -1,8 +1,8 @@
 namespace SymDiff.Generator.Tests;
 
 /// <summary>
-/// A truncated Taylor series: a number with all its derivatives up to an order, by arithmetic on series. Dual numbers of
-/// any depth in one: an oracle for derivatives of higher order that shares nothing with the generator.
+/// A truncated Taylor series: a number with all its derivatives up to an order, by arithmetic on series. Dual numbers
+/// of any depth in one: an oracle for derivatives of higher order that shares nothing with the generator.
 /// </summary>
 internal sealed class Taylor(double[] coefficients)
 {
