@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text;
 using System.Xml.Linq;
 using Xunit;
 
@@ -11,6 +12,8 @@ namespace SymDiff.Package.Tests;
 public class ContentTests(Feed feed)
 {
     private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
+
+    private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
 
     private static readonly string[] Older = ["lib/net8.0/SymDiff.dll", "lib/net8.0/SymDiff.xml"];
 
@@ -78,6 +81,16 @@ public class ContentTests(Feed feed)
             using MetadataReaderProvider provider = reader.ReadEmbeddedPortablePdbDebugDirectoryData(symbols);
             MetadataReader pdb = provider.GetMetadataReader();
             Assert.NotEmpty(pdb.Documents);
+            if (Path.Exists(Path.Combine(Feed.Repository, ".git")))
+            {
+                CustomDebugInformation link = Assert.Single(
+                    pdb.GetCustomDebugInformation(EntityHandle.ModuleDefinition).Select(pdb.GetCustomDebugInformation),
+                    information => pdb.GetGuid(information.Kind) == SourceLink);
+                Assert.Matches(
+                    """^\{"documents":\{"/_/\*":"https://.*/[0-9a-f]{40}/\*"\}\}\s*$""",
+                    Encoding.UTF8.GetString(pdb.GetBlobBytes(link.Value)));
+            }
+
             foreach (DocumentHandle document in pdb.Documents)
             {
                 Assert.StartsWith("/_/", pdb.GetString(pdb.GetDocument(document).Name));

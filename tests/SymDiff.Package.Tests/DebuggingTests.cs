@@ -51,6 +51,8 @@ public partial class DebuggingTests(Feed feed)
     public void Properties_write_the_generated_files_and_a_trace()
     {
         string folder = feed.Restore("Debugging");
+        Outcome before = CommandLine.DotNet(folder, "build", "--no-restore", "-v", "q");
+        Assert.True(before.IsGood, before.Output);
         string[] files = Generated(folder, "-p:EmitCompilerGeneratedFiles=true");
         string companions = Assert.Single(files, name => name.Contains("Model.Product."));
         Assert.Contains("double ProductGradient(", File.ReadAllText(companions));

@@ -169,8 +169,8 @@ internal sealed partial class BodyReader
         if (++depth > Deepest || nesting > DeepestBlock)
         {
             depth--;
-            Location place = operation?.Syntax.GetLocation() ?? frame.Method.Locations[0];
-            throw new Refused(Messages.TooLarge, place, frame.Method.Name);
+            Location deepest = operation?.Syntax.GetLocation() ?? frame.Method.Locations[0];
+            throw new Refused(Messages.TooLarge, deepest, frame.Method.Name);
         }
 
         try

@@ -194,7 +194,7 @@ internal sealed class MethodReader
         Helpers helpers)
     {
         bool refused = false;
-        Landmarks? landmarks = IsSet(attribute, "DebugChecks") ? new Landmarks() : null;
+        Landmarks? landmarks = AttributeArguments.AskForChecks(attribute) ? new Landmarks() : null;
         landmarks?.AddParameters(signature, frame.Method);
         Hazards? hazards = watchesHazards ? new Hazards(bodies) : null;
         BodyReader reader = new(
@@ -286,7 +286,7 @@ internal sealed class MethodReader
     {
         ParameterReader reader = new(compilation, method.ContainingType, Constants.Are);
         reader.Reserve(method.Parameters.Select(parameter => parameter.Name));
-        string[]? chosen = ChosenInputs(attribute);
+        string[]? chosen = AttributeArguments.ChosenInputs(attribute);
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             bool isActive = !Constants.Are(parameter) && (chosen is null || chosen.Contains(parameter.Name));
@@ -336,19 +336,6 @@ internal sealed class MethodReader
         {
             Report(Messages.Parameter, place, name, type);
         }
-    }
-
-    private static bool IsSet(AttributeData attribute, string name) =>
-        attribute.NamedArguments.Any(argument => argument.Key == name && argument.Value.Value is true);
-
-    /// <summary>The inputs that an attribute names; null where it names none.</summary>
-    public static string[]? ChosenInputs(AttributeData attribute)
-    {
-        TypedConstant chosen =
-            attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "WithRespectTo").Value;
-        return chosen.Kind == TypedConstantKind.Array && !chosen.IsNull
-            ? [.. chosen.Values.Select(value => value.Value as string ?? "")]
-            : null;
     }
 
     private IBlockOperation? BodyOf(Bodies bodies, CancellationToken cancellation)

@@ -67,7 +67,7 @@ internal sealed record NestedCompanion(
     private static IEnumerable<IParameterSymbol> ActiveOf(IMethodSymbol method)
     {
         string[]? chosen = SignatureReader.AttributeOf(method) is { } attribute
-            ? MethodReader.ChosenInputs(attribute)
+            ? AttributeArguments.ChosenInputs(attribute)
             : null;
         return method.Parameters.Where(parameter =>
             Types.Of(parameter.Type) is { HoldsReals: true }

@@ -12,7 +12,7 @@ internal static class SignatureReader
     /// </summary>
     public static IrMethod? Of(IMethodSymbol method, INamedTypeSymbol home, Compilation compilation)
     {
-        string[]? chosen = AttributeOf(method) is { } attribute ? MethodReader.ChosenInputs(attribute) : null;
+        string[]? chosen = AttributeOf(method) is { } attribute ? AttributeArguments.ChosenInputs(attribute) : null;
         ParameterReader reader = new(compilation, home, Constants.Are);
         reader.Reserve(method.Parameters.Select(parameter => parameter.Name));
         bool areRead = method.Parameters.All(parameter =>

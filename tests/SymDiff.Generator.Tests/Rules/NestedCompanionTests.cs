@@ -268,14 +268,10 @@ public class NestedCompanionTests
                 public static double G(double x) { Shipped.FGradient(x, out double d); return d; }
             }
             """, library);
-        Assert.Contains(
-            "G cannot be differentiated",
-            string.Concat(user.SyntaxTrees.Select(tree => tree.ToString())),
-            StringComparison.Ordinal);
+        string all = string.Concat(user.SyntaxTrees.Select(tree => tree.ToString()));
+        Assert.Contains("G cannot be differentiated", all, StringComparison.Ordinal);
     }
 
-    private static void AssertClose(double expected, double actual, string what) =>
-        Assert.True(
-            Math.Abs(expected - actual) <= Precision * (1 + Math.Abs(expected)),
-            $"{what}: {actual}, not {expected}");
+    private static void AssertClose(double expected, double actual, string what) => Assert.True(
+        Math.Abs(expected - actual) <= Precision * (1 + Math.Abs(expected)), $"{what}: {actual}, not {expected}");
 }
