@@ -37,6 +37,8 @@ internal sealed class Batch
     private static readonly MetadataReference DualReference =
         MetadataReference.CreateFromFile(typeof(SourceDual).Assembly.Location);
 
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+
     private readonly IReadOnlyList<FuzzProgram> programs;
     private readonly Dictionary<SyntaxTree, FuzzProgram> owners = [];
     private readonly Dictionary<FuzzProgram, SyntaxTree> sources = [];
@@ -72,7 +74,7 @@ internal sealed class Batch
             Judge judge = new(companions, Load(context, Dual(user)));
             foreach (FuzzProgram program in generated.Keys)
             {
-                if (judge.Run(program) is { } failure)
+                if (InTime(program, judge) is { } failure)
                 {
                     failures.Add(failure);
                 }
@@ -85,6 +87,17 @@ internal sealed class Batch
         {
             context.Unload();
         }
+    }
+
+    // A thread that does not come back is left alone; the process ends without it.
+    private static Failure? InTime(FuzzProgram program, Judge judge)
+    {
+        Failure? failure = null;
+        Thread thread = new(() => failure = judge.Run(program), 16 << 20) { IsBackground = true };
+        thread.Start();
+        return thread.Join(Longest)
+            ? failure
+            : new(program, FailureKind.Crash, "time", "no end is seen");
     }
 
     private CSharpCompilation Compile()

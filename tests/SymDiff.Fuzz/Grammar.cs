@@ -120,11 +120,12 @@ internal sealed partial class Grammar
 
         // A matrix of second derivatives is had of the returned value alone.
         bool isHessian = kinds.HasFlag(DerivativeKinds.Hessian);
+        bool isMatrix = isHessian || kinds.HasFlag(DerivativeKinds.Jacobian);
         foreach (Action take in isHessian
             ? (Action[])[Span, Struct, Tuple, Structs, Model]
-            : [WrittenArray, Span, Grid, Struct, Tuple, Structs, Model, Reference, Rest])
+            : [WrittenArray, Span, Grid, Rows, Struct, Tuple, Structs, Model, Reference, Rest])
         {
-            if (Chance(4))
+            if (Chance(4) && !(isMatrix && take == Rows))
             {
                 take();
             }
@@ -183,6 +184,19 @@ internal sealed partial class Grammar
         {
             Emit($"g[0, 1] *= 0.9; {Library.Kept}");
         }
+    }
+
+    private void Rows()
+    {
+        Take(new(
+            "j",
+            "double[][]",
+            "new double[][] { new double[] { #0, #1 }, new double[] { #2, #3, #4 } }",
+            ["$[0][0]", "$[0][1]", "$[1][0]", "$[1][1]", "$[1][2]"],
+            SlotKind.Memory));
+        arrays.AddRange([new("j[0]", 2, false, true), new("j[1]", 3, false, true)]);
+        Emit($"double jj = 0; for (int ji = 0; ji < j.Length; ji++) {{ jj += j[ji][^1] * {Leaf()}; }}");
+        reals.Add("jj");
     }
 
     private void Struct()
@@ -250,5 +264,9 @@ internal sealed partial class Grammar
     private string Pick(params IReadOnlyList<string> of) => of[random.Next(of.Count)];
 
     /// <summary>A vector of a known length, or a grid of two rows.</summary>
-    private sealed record Cells(string Name, int Length, bool IsWritable, bool IsArray, bool IsSingle = false);
+    private sealed record Cells(string Name, int Length, bool IsWritable, bool IsArray, bool IsSingle = false)
+    {
+        /// <summary>Whether it is a row of an array of arrays.</summary>
+        public bool IsRow => Name.StartsWith("j[", StringComparison.Ordinal);
+    }
 }

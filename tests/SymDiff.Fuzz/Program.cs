@@ -15,7 +15,11 @@ if (args.Contains("--show"))
     return 0;
 }
 
-Session session = new(Option("programs", 500), Option("seed", 1), Option("threads", Environment.ProcessorCount));
+Session session = new(
+    Option("programs", 500),
+    Option("seed", 1),
+    Option("threads", Environment.ProcessorCount),
+    args.Contains("--progress"));
 int one = Option("one", -1);
 Tally tally = one >= 0
     ? Batch.Run([Grammar.Write(one, "P")], [])

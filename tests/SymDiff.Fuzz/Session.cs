@@ -4,9 +4,9 @@ using SymDiff.Generator;
 namespace SymDiff.Fuzz;
 
 /// <summary>A run over many programs, in batches side by side.</summary>
-internal sealed class Session(int programs, int seed, int threads)
+internal sealed class Session(int programs, int seed, int threads, bool isTold = false)
 {
-    private const int BatchSize = 40;
+    private const int BatchSize = 80;
 
     /// <summary>Programs a second of the last run.</summary>
     public double Rate { get; private set; }
@@ -19,6 +19,11 @@ internal sealed class Session(int programs, int seed, int threads)
         Parallel.For(0, batches, new ParallelOptions { MaxDegreeOfParallelism = threads }, batch =>
         {
             int first = batch * BatchSize;
+            if (isTold)
+            {
+                Console.Error.WriteLine($"from {first}, after {watch.Elapsed.TotalSeconds:F0} s");
+            }
+
             tallies[batch] = Batched(first, Math.Min(BatchSize, programs - first), plant);
         });
         Rate = programs / watch.Elapsed.TotalSeconds;
