@@ -6,7 +6,7 @@ namespace SymDiff.Package.Tests;
 /// <summary>Runs programs as a user at a terminal does.</summary>
 internal static class CommandLine
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     // What the runner of these tests tells its children is not meant for theirs.
     private static readonly string[] Inherited = ["MSBUILD", "MSBuild", "TESTINGPLATFORM_", "DOTNET_CLI_TEST"];
