@@ -12,7 +12,7 @@ namespace SymDiff.Generator.Tests;
 public class PageFixTests
 {
     // What the fixes of these mend is not what their examples show: CodeFixTests and DeclarationFixTests have it.
-    private static readonly string[] WithAnotherExample = ["SYMD004", "SYMD019", "SYMD201"];
+    private static readonly string[] WithAnotherExample = ["SYMD004", "SYMD019"];
 
     public static IEnumerable<TheoryDataRow<string>> Ids => Messages.All
         .Where(message => CodeFixesById.All.Contains(message.Id))
@@ -35,7 +35,9 @@ public class PageFixTests
                 Assert.Empty(await EditedCode.DiagnosticsOf(changed));
                 IEnumerable<Diagnostic> said = (await EditedCode.WithCompanions(changed))
                     .GetDiagnostics(TestContext.Current.CancellationToken);
-                Assert.DoesNotContain(said, d => d.Severity == DiagnosticSeverity.Error);
+
+                // A slot that a rule gets by its signature is left to the user, who alone knows the derivative.
+                Assert.DoesNotContain(said, d => d.Severity == DiagnosticSeverity.Error && d.Id != "CS0177");
                 offers++;
             }
         }

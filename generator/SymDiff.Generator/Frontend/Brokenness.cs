@@ -18,8 +18,8 @@ internal static class Brokenness
     {
         for (ISymbol? around = symbol; around is not null; around = around.ContainingSymbol)
         {
-            bool isNameless = around is INamedTypeSymbol or IMethodSymbol or INamespaceSymbol { IsGlobalNamespace: false }
-                && around.Name.Length == 0;
+            bool isNamed = around is INamedTypeSymbol or IMethodSymbol or INamespaceSymbol { IsGlobalNamespace: false };
+            bool isNameless = isNamed && around.Name.Length == 0;
             if (isNameless || (around is INamedTypeSymbol type && type.TypeParameters.Any(p => p.Name.Length == 0)))
             {
                 return true;
