@@ -12,7 +12,7 @@ namespace SymDiff.Generator;
 internal static class Compiler
 {
     /// <summary>The companions that are generated, in the order in which they stand in the file.</summary>
-    private static readonly DerivativeKinds[] Kinds =
+    public static readonly DerivativeKinds[] Kinds =
     [
         DerivativeKinds.Gradient, DerivativeKinds.Accumulate, DerivativeKinds.Vjp, DerivativeKinds.Jvp,
         DerivativeKinds.Jacobian, DerivativeKinds.Hessian, DerivativeKinds.Hvp,
@@ -48,12 +48,25 @@ internal static class Compiler
         (LastPass, (method, _) => SingleUse.Run(method, nestsLoads: true)),
     ];
 
-    /// <summary>The text of one generated file: all companions that <paramref name="request"/> asks for.</summary>
-    public static string Run(DerivativeRequest request, CancellationToken cancellation = default)
+    /// <summary>The passes that make companions better and not right, each of which can be left out.</summary>
+    public static IReadOnlyList<string> Optional { get; } =
+    [
+        "common subexpressions", "single uses", "loop order", "simplify", "combined additions", "dead code",
+        "loose numbers", LastPass,
+    ];
+
+    /// <summary>
+    /// The text of one generated file: all companions that <paramref name="request"/> asks for, made without the pass
+    /// <paramref name="without"/>.
+    /// </summary>
+    public static string Run(
+        DerivativeRequest request,
+        CancellationToken cancellation = default,
+        string? without = null)
     {
         // In an editor, the next keystroke may come before a long method is done.
         void Check(string pass, IrMethod method) => cancellation.ThrowIfCancellationRequested();
-        IReadOnlyList<IrMethod> companions = [.. Companions(request, Check), .. Sweeps(request, Check)];
+        IReadOnlyList<IrMethod> companions = [.. Companions(request, Check, without), .. Sweeps(request, Check)];
         IEnumerable<IrMethod> helpers = HelperMethods.Run(
             request.Method.Helpers,
             companions,
@@ -78,12 +91,14 @@ internal static class Compiler
     /// <summary>The companions as IR, behind all passes.</summary>
     public static IReadOnlyList<IrMethod> Companions(
         DerivativeRequest request,
-        Action<string, IrMethod>? trace = null) =>
+        Action<string, IrMethod>? trace = null,
+        string? without = null) =>
     [
         .. Kinds.Where(kind => request.Generated.HasFlag(kind)).Select(kind => Companion(
             request.Throwing.HasFlag(kind) ? request.Method.WithoutBody() : request.Method,
             kind,
-            trace)),
+            trace,
+            without)),
     ];
 
     /// <summary>
@@ -110,16 +125,25 @@ internal static class Compiler
 
     // What matrices are filled by, row by row or column by column.
     private static IEnumerable<IrMethod> Sweeps(DerivativeRequest request, Action<string, IrMethod> trace) =>
+        SweepsOf(request).Select(sweep => Companion(sweep.Method, sweep.Kind, trace) with { Name = sweep.Name });
+
+    /// <summary>What <see cref="Sweeps"/> are made of, and their names.</summary>
+    public static IEnumerable<(IrMethod Method, DerivativeKinds Kind, string Name)> SweepsOf(
+        DerivativeRequest request) =>
         from kind in Kinds
         where kind.IsMatrix() && !kind.IsPattern() && request.Kinds.HasFlag(kind)
             && !request.RefusedKinds.HasFlag(kind) && !request.Method.Refused
             && (kind.IsSparse() || !UnrolledMatrix.IsFor(request.Method))
         from sweep in SweptMatrix.SweepsOf(request.Method, kind)
         group sweep by sweep.Name into same
-        select Companion(same.First().Method, same.First().Kind, trace) with { Name = same.Key };
+        select same.First();
 
-    /// <summary>One companion; <paramref name="trace"/> sees the method as it comes and behind each pass.</summary>
-    public static IrMethod Companion(IrMethod method, DerivativeKinds kind, Action<string, IrMethod>? trace = null)
+    /// <summary>
+    /// One companion, made without the pass <paramref name="without"/>; <paramref name="trace"/> sees the method as it
+    /// comes and behind each pass.
+    /// </summary>
+    public static IrMethod Companion(
+        IrMethod method, DerivativeKinds kind, Action<string, IrMethod>? trace = null, string? without = null)
     {
         if (method.Refused)
         {
@@ -128,23 +152,29 @@ internal static class Compiler
 
         if (kind.IsSparse() || kind.IsPattern())
         {
-            return Verify(SparseMatrix.Run(Verify(method), kind, PatternOf(method, kind)));
+            return Traced("entries", Verify(SparseMatrix.Run(Verify(method), kind, PatternOf(method, kind))));
         }
 
         if (kind.IsMatrix() && !UnrolledMatrix.IsFor(method))
         {
-            return Verify(SweptMatrix.Run(method, kind));
+            return Traced("memory of the sweeps", Verify(SweptMatrix.Run(method, kind)));
         }
 
         IrMethod current = Verify(method);
-        trace?.Invoke("front end", current);
-        foreach ((string name, Func<IrMethod, DerivativeKinds, IrMethod> run) in Passes)
+        Traced("front end", current);
+        foreach ((string name, Func<IrMethod, DerivativeKinds, IrMethod> run) in
+            Passes.Where(pass => pass.Name != without))
         {
-            current = Verify(run(current, kind), loadsAreNamed: name != LastPass);
-            trace?.Invoke(name, current);
+            current = Traced(name, Verify(run(current, kind), loadsAreNamed: name != LastPass));
         }
 
         return current;
+
+        IrMethod Traced(string name, IrMethod result)
+        {
+            trace?.Invoke(name, result);
+            return result;
+        }
     }
 
     private static IrMethod Verify(IrMethod method, bool loadsAreNamed = true) =>

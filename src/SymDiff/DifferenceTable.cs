@@ -21,8 +21,7 @@ internal sealed class DifferenceTable
     public CheckPrecision Precision { get; }
 
     public static DifferenceTable Of(
-        Action<ReadOnlySpan<double>, Span<double>> function, int outputs, double[] at, int input,
-        CheckPrecision? precision = null)
+        VectorMap function, int outputs, double[] at, int input, CheckPrecision? precision = null)
     {
         DifferenceTable table = new(Outputs(at[input]), precision ?? CheckPrecision.Double);
         double step = table.Precision.LargestStep * Math.Max(1, Math.Abs(at[input]));

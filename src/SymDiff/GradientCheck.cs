@@ -29,8 +29,8 @@ public sealed partial class GradientCheck
     /// <param name="inputs">The names of the parameters, and how many of the inputs each of them has.</param>
     /// <exception cref="ArgumentException">The lengths do not add up to that of <paramref name="at"/>.</exception>
     public static CheckReport Gradient(
-        Func<ReadOnlySpan<double>, double> function,
-        Action<ReadOnlySpan<double>, Span<double>> gradient,
+        RealFunction function,
+        VectorMap gradient,
         double[] at,
         params (string Name, int Length)[] inputs) =>
         Jacobian((x, y) => y[0] = function(x), gradient, 1, at, inputs);
@@ -43,8 +43,8 @@ public sealed partial class GradientCheck
     /// <param name="inputs">The names of the parameters, and how many of the inputs each of them has.</param>
     /// <exception cref="ArgumentException">The lengths do not add up to that of <paramref name="at"/>.</exception>
     public static CheckReport Jacobian(
-        Action<ReadOnlySpan<double>, Span<double>> function,
-        Action<ReadOnlySpan<double>, Span<double>> jacobian,
+        VectorMap function,
+        VectorMap jacobian,
         int outputs,
         double[] at,
         params (string Name, int Length)[] inputs)
@@ -80,7 +80,7 @@ public sealed partial class GradientCheck
     /// <param name="inputs">The names of the parameters, and how many of the inputs each of them has.</param>
     /// <exception cref="ArgumentException">The lengths do not add up to that of <paramref name="at"/>.</exception>
     public static CheckReport Jvp(
-        Action<ReadOnlySpan<double>, Span<double>> function,
+        VectorMap function,
         TangentMap jvp,
         int outputs,
         double[] at,
@@ -110,7 +110,7 @@ public sealed partial class GradientCheck
     /// <param name="inputs">The names of the parameters, and how many of the inputs each of them has.</param>
     /// <exception cref="ArgumentException">The lengths do not add up to that of <paramref name="at"/>.</exception>
     public static CheckReport Vjp(
-        Action<ReadOnlySpan<double>, Span<double>> function,
+        VectorMap function,
         TangentMap vjp,
         int outputs,
         double[] at,

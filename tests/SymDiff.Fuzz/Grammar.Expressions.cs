@@ -55,7 +55,7 @@ internal sealed partial class Grammar
         6 => $"({Real(depth - 1)} / (1.5 + {Leaf()} * {Leaf()}))",
         7 when reals.Count > 0 => $"({Pick(reals)} {Pick("=", "+=", "-=")} {Bounded(depth - 1)})",
         8 => SwitchExpression(depth),
-        9 => $"-{Real(0)}",
+        9 => $"-({Real(0)})",
         10 when isSingle => $"({Single(depth - 1)} * {Real(depth - 1)})",
         11 => Call(depth),
         _ => $"({Real(depth - 1)} {Pick("+", "-", "*")} {Real(depth - 1)})",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SymDiff.Generator.Ir;
 
 namespace SymDiff.Fuzz;
 
@@ -22,7 +23,7 @@ internal sealed partial class Grammar
     private readonly List<string> truths = [];
     private readonly List<Cells> arrays = [];
     private readonly List<Cells> grids = [];
-    private string returns = "double";
+    private Returned returned = Returned.Double;
     private bool isLocalFunction;
     private int loops;
     private int names;
@@ -45,22 +46,52 @@ internal sealed partial class Grammar
             Helper();
         }
 
-        Signature();
-        budget = random.Next(6, 26);
+        (returned, DerivativeKinds kinds) = Modes();
+        Signature(kinds);
+        budget = random.Next(5, 20);
         while (budget > 0)
         {
             Statement();
         }
 
-        returns = isSingle && Chance(4) ? "float" : "double";
         string all = string.Join(" + ", Result());
-        Emit(returns == "float" ? $"return (float)({all});" : $"return {all};");
+        Emit(returned.Parts.Length == 0 ? $"a[0] += {all};" : $"return {returned.Of([all, Bounded(2)])};");
         string body = string.Join("\n        ", lines);
-        string method = $"    [Differentiable((Derivatives)3)]\n    public static {returns} F("
+        string method = $"    [Differentiable((Derivatives){(int)kinds})]\n    public static {returned.Type} F("
             + string.Join(", ", parameters.Select(parameter => parameter.Declaration))
             + $")\n    {{\n        {body}\n    }}\n";
         string text = string.Concat(members) + string.Concat(library.Select(part => Library.Members[part])) + method;
-        return new(seed, name, text, parameters, isSingle);
+        return new(seed, name, text, parameters, returned, isSingle, kinds);
+    }
+
+    // The gradient, and one other companion; or all that a method of several outputs can have.
+    private (Returned Returned, DerivativeKinds Kinds) Modes()
+    {
+        const DerivativeKinds Outputs = DerivativeKinds.Vjp | DerivativeKinds.Jvp;
+        switch (random.Next(8))
+        {
+            case 0:
+                DerivativeKinds all = isSingle ? Outputs : Outputs | DerivativeKinds.Jacobian;
+                Returned several = random.Next(3) switch
+                {
+                    0 => Returned.Pair,
+                    1 => Returned.Struct,
+                    _ => Returned.Nothing,
+                };
+                return (several, all);
+            case var way:
+                DerivativeKinds one = way switch
+                {
+                    1 => DerivativeKinds.Vjp,
+                    2 or 3 => DerivativeKinds.Jvp,
+                    4 when !isSingle => DerivativeKinds.Jacobian,
+                    5 when !isSingle => DerivativeKinds.Hessian,
+                    _ => DerivativeKinds.Hvp,
+                };
+                return (
+                    isSingle && Chance(4) ? Returned.Single : Returned.Double,
+                    DerivativeKinds.Gradient | DerivativeKinds.Accumulate | one);
+        }
     }
 
     // A sum of some of what is there, so that most of it matters.
@@ -72,20 +103,34 @@ internal sealed partial class Grammar
         .. grids.Select(grid => $"{grid.Name}[1, {random.Next(grid.Length)}]"),
     ];
 
-    private void Signature()
+    private void Signature(DerivativeKinds kinds)
     {
         Take(new("x", "double", "#0", ["$"], SlotKind.Number), reals);
         Take(new("y", "double", "#0", ["$"], SlotKind.Number), reals);
         Take(new("n", "int", "(int)#0", ["$"], SlotKind.None), wholes);
-        foreach (Action take in (Action[])[WrittenArray, Span, Grid, Struct, Tuple, Structs, Model, Reference, Rest])
+        if (returned == Returned.Struct)
         {
-            if (Chance(3))
+            Use("Point");
+        }
+
+        if (returned == Returned.Nothing)
+        {
+            WrittenArray();
+        }
+
+        // A matrix of second derivatives is had of the returned value alone.
+        bool isHessian = kinds.HasFlag(DerivativeKinds.Hessian);
+        foreach (Action take in isHessian
+            ? (Action[])[Span, Struct, Tuple, Structs, Model]
+            : [WrittenArray, Span, Grid, Struct, Tuple, Structs, Model, Reference, Rest])
+        {
+            if (Chance(4))
             {
                 take();
             }
         }
 
-        if (Chance(6) && parameters.TrueForAll(parameter => parameter.Slot != SlotKind.Exchanged))
+        if (Chance(6) && parameters.TrueForAll(parameter => !parameter.IsWritten))
         {
             lines.Insert(0, "if (x > 1.4) { throw new ArgumentException(\"large\"); }");
         }
@@ -106,6 +151,11 @@ internal sealed partial class Grammar
 
     private void WrittenArray()
     {
+        if (parameters.Exists(parameter => parameter.Name == "a"))
+        {
+            return;
+        }
+
         string type = Pick("double[]", "Span<double>");
         Take(new("a", type, "new double[] { #0, #1, #2, #3 }", ["$[0]", "$[1]", "$[2]", "$[3]"], SlotKind.Exchanged));
         Emit($"a[0] {Pick("+=", "*=")} 0.9; {Library.Kept}");

@@ -22,7 +22,7 @@ internal sealed class Metamorphosis : CSharpSyntaxRewriter
         SyntaxNode changed = new Metamorphosis(program.Seed).Visit(root);
         string text = changed.ToFullString();
         string members = text[(text.IndexOf('{') + 2)..text.LastIndexOf('}')];
-        return program with { Name = program.Name + "V", Members = members };
+        return program with { Name = program.Name + "V", Members = members, IsVariant = true };
     }
 
     public override SyntaxToken VisitToken(SyntaxToken token) =>

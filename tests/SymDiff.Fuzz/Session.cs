@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SymDiff.Generator;
 
 namespace SymDiff.Fuzz;
 
@@ -30,12 +31,19 @@ internal sealed class Session(int programs, int seed, int threads)
         [
             .. Enumerable.Range(first, count).Select(i => Grammar.Write(seed * 1_000_003 + i, "P" + i)),
         ];
-        (FuzzProgram, FuzzProgram)[] pairs =
+        (FuzzProgram One, FuzzProgram Other)[] pairs =
         [
-            .. plain.Where((_, i) => i % 4 == 0).Select(program => (program, Metamorphosis.Of(program))),
+            .. plain.Where((_, i) => i % 5 == 0).Select(program => (program, Metamorphosis.Of(program))),
+            .. plain.Where((_, i) => i % 10 == 3).Select(program => (program, WithoutPass(program))),
         ];
-        Tally tally = Batch.Run([.. plain, .. pairs.Select(pair => pair.Item2)], pairs, plant);
-        string[] ofPlain = [.. tally.Refused.Where(refusal => !refusal.EndsWith(" V", StringComparison.Ordinal))];
-        return tally with { Programs = count, Refused = ofPlain };
+        return Batch.Run([.. plain, .. pairs.Select(pair => pair.Other)], pairs, plant) with { Programs = count };
     }
+
+    private static FuzzProgram WithoutPass(FuzzProgram program) => program with
+    {
+        Name = program.Name + "W",
+        Members = program.Members,
+        Without = Compiler.Optional[program.Seed % Compiler.Optional.Count],
+        IsVariant = true,
+    };
 }

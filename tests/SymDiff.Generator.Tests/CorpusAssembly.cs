@@ -13,9 +13,14 @@ namespace SymDiff.Generator.Tests;
 /// </summary>
 internal static class CorpusAssembly
 {
-    private static readonly Lazy<Loaded> Content = new(Load);
+    private static readonly Lazy<Loaded> Content = new(() => Load(CorpusSources.WithAllCompanions));
+
+    private static readonly Lazy<Loaded> ContentWithChecks = new(() => Load(CorpusSources.WithChecks));
 
     public static IReadOnlyDictionary<string, CorpusMethod> Methods => Content.Value.Methods;
+
+    /// <summary>The same methods, whose companions check their adjoints.</summary>
+    public static IReadOnlyDictionary<string, CorpusMethod> WithChecks => ContentWithChecks.Value.Methods;
 
     /// <summary>Everything that the compiler says about user's and generated code together, by method.</summary>
     public static IReadOnlyList<Diagnostic> Diagnostics => Content.Value.Diagnostics;
@@ -46,9 +51,9 @@ internal static class CorpusAssembly
         where filter(method, method.Samples[index])
         select new TheoryDataRow<string, int>(method.Id, index);
 
-    private static Loaded Load()
+    private static Loaded Load(IEnumerable<(string File, string Text)> files)
     {
-        CSharpCompilation user = CorpusSources.Compile(CorpusSources.WithAllCompanions);
+        CSharpCompilation user = CorpusSources.Compile(files);
         GeneratorRunResult run = CorpusSources.Generate(user, trackSteps: true).GetRunResult().Results.Single();
         if (run.Exception is { } exception)
         {

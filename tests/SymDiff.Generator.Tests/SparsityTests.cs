@@ -30,6 +30,7 @@ public class SparsityTests
     [Theory]
     [InlineData("Products", "'y' is written by an index, or from values, of which")]
     [InlineData("EverySecond", "the indices of what is written and of 'x' are no fixed distance apart")]
+    [InlineData("LastToLast", "'x.Length' and 'y.Length' may be two numbers, so use one of them for both")]
     [InlineData("LastOfInner", "an index of 'x' is no sum of loop indices and lengths")]
     public void Where_nothing_is_known_the_reason_is(string name, string reason) =>
         Assert.Contains(reason, Pattern(name, DerivativeKinds.SparseJacobian).WhyDense!, StringComparison.Ordinal);

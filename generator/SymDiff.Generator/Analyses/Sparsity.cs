@@ -198,12 +198,20 @@ internal sealed partial class Sparsity
             }
             else
             {
-                Explain(key.input, "the indices of what is written and of '" + GeneratedNames.Plain(key.input)
-                    + "' are no fixed distance apart");
+                Explain(key.input, LengthsApart(pairs)
+                    ?? ("the indices of what is written and of '" + GeneratedNames.Plain(key.input)
+                        + "' are no fixed distance apart"));
                 BecomeDense(key.array, key.input);
             }
         }
     }
+
+    // The last elements of two arrays, each by its own length.
+    private static string? LengthsApart(IEnumerable<(Affine Row, Affine Column)> pairs) => pairs
+        .Select(pair => pair.Column.Minus(pair.Row).Names.ToArray())
+        .Where(names => names.Length == 2 && names.All(name => name.EndsWith(LengthMark, StringComparison.Ordinal)))
+        .Select(names => "'" + names[0] + "' and '" + names[1] + "' may be two numbers, so use one of them for both")
+        .FirstOrDefault();
 
     private void BecomeDense(string array, string input)
     {

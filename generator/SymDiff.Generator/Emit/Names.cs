@@ -11,7 +11,7 @@ internal sealed class Names(bool isShort)
     public static readonly string[] Used =
     [
         "Math", "MathF", "Span", "ReadOnlySpan", "Scratch", "Record", "Slots", "SpecialFunctions", "Diff", "Cells",
-        "JaggedArrays", "NotSupportedException", "TensorPrimitives", "MidpointRounding",
+        "JaggedArrays", "NotSupportedException", "TensorPrimitives", "MidpointRounding", "Finite",
     ];
 
     /// <summary>Whether the file needs its usings.</summary>

@@ -96,9 +96,10 @@ internal sealed class SparseEmitter : SweepEmitter
     private void EmitGroup(SparseColumns columns, IrParameter input, bool isLast)
     {
         string memory = input.Local.Type.IsArray ? MemoryOf(GeneratedNames.Tangent(input.Local.Name)) : "";
+        bool isFirst = columns == groups[0];
         if (columns.Colours > 0)
         {
-            if (first != "0")
+            if (first != "0" && !isFirst)
             {
                 Writer.Line(entry + " = " + first + ";");
             }
@@ -106,6 +107,7 @@ internal sealed class SparseEmitter : SweepEmitter
             EmitColoured(columns, input, memory);
             if (!isLast)
             {
+                Writer.Line();
                 Writer.Line(first + " = " + entry + ";");
             }
         }
@@ -114,6 +116,7 @@ internal sealed class SparseEmitter : SweepEmitter
             EmitEach(columns, input, memory);
             if (!isLast)
             {
+                Writer.Line();
                 EmitSkip(columns, input);
             }
         }

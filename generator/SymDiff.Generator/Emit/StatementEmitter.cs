@@ -71,7 +71,7 @@ internal sealed partial class StatementEmitter
         If branch => branch.Role == Role.Derivative,
         For loop => loop.Role == Role.Derivative,
         Allocate allocate => allocate.Role == Role.Derivative,
-        Accumulate or Pop => true,
+        Accumulate or Pop or RequireFinite => true,
         _ => false,
     };
 
@@ -133,6 +133,11 @@ internal sealed partial class StatementEmitter
                 break;
             case Invoke call:
                 EmitInvoke(call);
+                break;
+            case RequireFinite check:
+                string kind = check.Kind == Landmark.Adjoint ? "" : $", \"{check.Kind}\"";
+                writer.Line($"{names.SymDiff("Finite")}.Require({expressions.Value(check.Derivative)}, "
+                    + $"\"{check.Variable}\", \"{check.Place}\"{kind});");
                 break;
         }
     }

@@ -54,7 +54,7 @@ internal sealed partial class BodyReader
         IMethodSymbol method = call.TargetMethod;
         if (RowOf(call) is { } row)
         {
-            return ReadPrimitive(row, call);
+            return ReadRuled(method, call.Arguments, call) ?? ReadPrimitive(row, call);
         }
 
         if ((ReadRounding(call) ?? ReadPair(call) ?? ReadQuotient(call)) is { } known)
@@ -132,11 +132,9 @@ internal sealed partial class BodyReader
         }
 
         INamedTypeSymbol home = frame.Method.ContainingType;
-        KnownMethod? ruled = KnownMethod.WithRules(called, home, bodies.Compilation, (one, other) =>
-            TwoRules(one, other, called, call));
-        if (ruled is not null)
+        if (ReadRuled(called, arguments, call) is { } ruled)
         {
-            return ReadKnown(ruled, arguments, call);
+            return ruled;
         }
 
         bool isBase = instance?.Syntax is BaseExpressionSyntax;

@@ -24,7 +24,7 @@ internal sealed partial class BodyReader
 
         if (function.Method.IsStatic && PrimitiveLookup.Find(function.Method, Closed) is { } row)
         {
-            return ReadPrimitive(row, call);
+            return ReadRuled(function.Method, call.Arguments, call) ?? ReadPrimitive(row, call);
         }
 
         return function.Body is { } body

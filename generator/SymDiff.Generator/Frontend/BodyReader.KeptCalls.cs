@@ -31,6 +31,15 @@ internal sealed partial class BodyReader
         return ReadKeptCall(kept, method, method.IsStatic ? null : instance, arguments, call);
     }
 
+    // The call of a method that has a rule, also in the place of a row of ours; null for any other method.
+    private Local? ReadRuled(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, IOperation call)
+    {
+        INamedTypeSymbol home = frame.Method.ContainingType;
+        KnownMethod? ruled = KnownMethod.WithRules(method, home, bodies.Compilation, (one, other) =>
+            TwoRules(one, other, method, call));
+        return ruled is null ? null : ReadKnown(ruled, arguments, call);
+    }
+
     private Local ReadKnown(KnownMethod known, ImmutableArray<IArgumentOperation> arguments, IOperation call)
     {
         RuleAdapter adapter = helpers.AdapterOf(known);

@@ -151,6 +151,13 @@ internal sealed partial class BodyReader
         Expr seed,
         bool adds)
     {
+        if (AlongOne(made, method, arguments) is { } derivative)
+        {
+            IrType type = made.Values.First(value => value.Type.HoldsReals).Type;
+            GiveOne(targets[0], InType(seed is Constant one && one.Is(1) ? derivative : seed * derivative, type), adds);
+            return;
+        }
+
         List<InvokeSlot> slots = [];
         List<(Place Place, InvokeSlot Slot)> results = [];
         for (int i = 0; i < made.Values.Length; i++)
@@ -172,6 +179,36 @@ internal sealed partial class BodyReader
         foreach ((Place place, InvokeSlot slot) in results)
         {
             Store(place, AsLocal(new Load(slot.Array, slot.Index!)));
+        }
+    }
+
+    // Of one real number alone, the derivative is the one along it: a call, and no memory. Else null.
+    private Local? AlongOne(NestedCall made, string method, Expr[] arguments)
+    {
+        Expr[] reals = [.. made.Values.Where(value => value.Type.HoldsReals)];
+        if (reals.Length != 1 || reals[0].Type.IsArray || made.Active != 1)
+        {
+            return null;
+        }
+
+        // Behind it come directions, along which nothing changes.
+        IEnumerable<Expr> along = arguments
+            .Where(argument => argument.Type.HoldsReals)
+            .Select((argument, i) => Constant.Of(i == 0 ? 1 : 0, argument.Type));
+        Expr[] values = [.. arguments, .. along];
+        return ReadKeptCall(
+            Kept(GeneratedNames.TangentOfHelper(method), values), made.Nested.Method, [.. values], made.Call);
+    }
+
+    // A slot is of the type of its input, and a derivative of that of the result.
+    private static Expr InType(Expr value, IrType type) => value.Type == type ? value : new Convert(value, type);
+
+    private void GiveOne(IArgumentOperation target, Expr value, bool adds)
+    {
+        if (target.Value is not IDiscardOperation)
+        {
+            Place place = PlaceOfArgument(target);
+            Store(place, AsLocal(adds ? Load(place) + value : value));
         }
     }
 

@@ -86,6 +86,14 @@ internal sealed partial class BodyReader
         IReadOnlyList<Block> blocks,
         Expr seed)
     {
+        if (AlongOne(made, method, arguments) is { } derivative)
+        {
+            Local numbers = blocks[0].Numbers;
+            Local number = AsLocal(InType(derivative, numbers.Type.Element));
+            output.Add(new Store(numbers, Constant.Of(0), number, Role.Primal));
+            return;
+        }
+
         foreach (Block block in blocks)
         {
             EachNumber(block, (index, _, body) => body.Add(new Store(

@@ -46,6 +46,9 @@ internal sealed partial class BodyReader
     private int depth;
     private int lastId;
 
+    // The statement that is being read.
+    private SyntaxNode place;
+
     // Whether what is read now can never run, since an exception was thrown before it.
     private bool isUnreachable;
 
@@ -55,6 +58,7 @@ internal sealed partial class BodyReader
     /// <param name="bodies">The bodies of the user's methods.</param>
     /// <param name="helpers">The methods that call themselves.</param>
     /// <param name="taken">Names that the companions need for their own parameters.</param>
+    /// <param name="landmarks">Receives the places of variables, where they are asked for.</param>
     /// <param name="report">Receives each refusal.</param>
     /// <param name="hazards">Is told what every operation was read as; null where nobody asks.</param>
     public BodyReader(
@@ -64,9 +68,11 @@ internal sealed partial class BodyReader
         Bodies bodies,
         Helpers helpers,
         IEnumerable<string> taken,
+        Landmarks? landmarks,
         Action<Refused> report,
         Hazards? hazards)
     {
+        place = body.Syntax;
         this.report = report;
         this.hazards = hazards;
         roots = new ArrayRoots(body);
@@ -96,7 +102,7 @@ internal sealed partial class BodyReader
             }
         }
 
-        names = new NameSupply(used);
+        names = new NameSupply(used, landmarks is null ? null : name => landmarks.Add(name, place));
     }
 
     // What must be known of a body before its statements are read.
@@ -145,11 +151,17 @@ internal sealed partial class BodyReader
         }
     }
 
-    private void ReadStatement(IOperation statement) => Try(() => Deeper(statement, () =>
+    private void ReadStatement(IOperation statement)
     {
-        ReadInner(statement);
-        return true;
-    }));
+        SyntaxNode outer = place;
+        place = statement.Syntax;
+        Try(() => Deeper(statement, () =>
+        {
+            ReadInner(statement);
+            return true;
+        }));
+        place = outer;
+    }
 
     // Whatever reads what is nested in what it reads comes through here.
     private T Deeper<T>(IOperation? operation, Func<T> read)
@@ -157,8 +169,8 @@ internal sealed partial class BodyReader
         if (++depth > Deepest || nesting > DeepestBlock)
         {
             depth--;
-            Location place = operation?.Syntax.GetLocation() ?? frame.Method.Locations[0];
-            throw new Refused(Messages.TooLarge, place, frame.Method.Name);
+            Location deepest = operation?.Syntax.GetLocation() ?? frame.Method.Locations[0];
+            throw new Refused(Messages.TooLarge, deepest, frame.Method.Name);
         }
 
         try

@@ -13,7 +13,8 @@ internal static class HomeReader
     private static readonly string[] TypeNames =
     [
         "Math", "MathF", "Span", "ReadOnlySpan", "Scratch", "Record", "Slots", "Cells", "JaggedArrays",
-        "SpecialFunctions", "Diff", "MemoryExtensions", "NotSupportedException", "TensorPrimitives", "MidpointRounding",
+        "SpecialFunctions", "Diff", "MemoryExtensions", "NotSupportedException", "TensorPrimitives",
+        "MidpointRounding", "Finite",
         "System", "SymDiff",
     ];
 

@@ -90,7 +90,7 @@ internal sealed record KnownMethod(IMethodSymbol Method, IMethodSymbol? Reverse,
     public RuleAdapter Adapter(string name)
     {
         string[]? chosen = SignatureReader.AttributeOf(Method) is { } attribute
-            ? MethodReader.ChosenInputs(attribute)
+            ? AttributeArguments.ChosenInputs(attribute)
             : null;
         return new RuleAdapter(
             name,

@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis.Operations;
 using SymDiff.Generator.Diagnostics;
 using SymDiff.Generator.Foundation;
 using SymDiff.Generator.Ir;
-using SymDiff.Generator.Rules;
 
 namespace SymDiff.Generator.Frontend;
 
@@ -104,7 +103,7 @@ internal sealed class MethodReader
         Bodies bodies)
     {
         Helpers helpers = new(method, bodies);
-        if (ByRule(signature, helpers, bodies.Compilation) is { } ruled)
+        if (RuledMethod.Read(signature, method, helpers, bodies.Compilation, Report) is { } ruled)
         {
             return ruled;
         }
@@ -161,37 +160,6 @@ internal sealed class MethodReader
         return ends;
     }
 
-    // A method that has a rule itself is a call of itself, whose derivative the rule is.
-    private IrMethod? ByRule(IrMethod signature, Helpers helpers, Compilation compilation)
-    {
-        KnownMethod? known;
-        try
-        {
-            known = KnownMethod.WithRules(method, method.ContainingType, compilation, (one, other) => new Refused(
-                Messages.TwoRules, Place, RuleChecks.NameOf(one), RuleChecks.NameOf(other), method.Name));
-        }
-        catch (Refused refused)
-        {
-            Report(refused.Reason!, Place, refused.Arguments);
-            return signature;
-        }
-
-        if (known is null)
-        {
-            return null;
-        }
-
-        RuleAdapter adapter = helpers.AdapterOf(known);
-        Expr[] values = [.. signature.Parameters.Select(parameter => parameter.Local)];
-        string function = Primitive.NameOfCall(adapter.Name, values.Length);
-        return WithWrites(signature with
-        {
-            Value = new Apply(function, signature.Value.Type, values.ToEquatableArray()),
-            Refused = false,
-            Adapters = [adapter],
-        });
-    }
-
     private IrMethod? ReadHelper(IrMethod signature, Helper helper, Bodies bodies, Helpers helpers)
     {
         EquatableArray<IrParameter> leaves = helper.Parameters.Leaves.ToEquatableArray();
@@ -201,6 +169,7 @@ internal sealed class MethodReader
             Home = signature.Home with { MethodName = helper.Name, Accessibility = "private" },
             Parameters = leaves,
             TakenApart = [],
+            Returned = null,
             Value = Expr.Number(0, new Local("", Types.Of(helper.Method.ReturnType)!.Value)),
             IsHelper = true,
         };
@@ -225,6 +194,8 @@ internal sealed class MethodReader
         Helpers helpers)
     {
         bool refused = false;
+        Landmarks? landmarks = AttributeArguments.AskForChecks(attribute) ? new Landmarks() : null;
+        landmarks?.AddParameters(signature, frame.Method);
         Hazards? hazards = watchesHazards ? new Hazards(bodies) : null;
         BodyReader reader = new(
             parameters.Values,
@@ -233,6 +204,7 @@ internal sealed class MethodReader
             bodies,
             helpers,
             GeneratedNames.Taken(signature),
+            landmarks,
             refusal =>
             {
                 refused |= refusal.Reason is not { Severity: not Severity.Error };
@@ -245,27 +217,15 @@ internal sealed class MethodReader
             return null;
         }
 
-        IrMethod complete = WithWrites(
-            signature with { Body = read.Value.Body, Value = read.Value.Value, Refused = false });
-        string[] real = [.. (complete.Returned?.Reals ?? []).Select(part => part.Type.ToString())];
-        if (complete.Returned is not null
-            && !Bundle.LeavesOf(complete.Value).Where(leaf => leaf.Type.IsReal).Select(leaf => leaf.Type.ToString())
-                .SequenceEqual(real))
+        IrMethod complete = WithWrites(signature with
         {
-            Report(Messages.Unsupported, Place, signature.Home.MethodName, "a result that is not made of its parts");
-            return null;
-        }
-
-        if (complete.Parameters.FirstOrDefault(HasNoAdjoint) is { } rows)
+            Body = read.Value.Body,
+            Value = read.Value.Value,
+            Refused = false,
+            Landmarks = landmarks?.All ?? [],
+        });
+        if (!HasItsParts(complete, reader))
         {
-            Report(Messages.Unsupported, Place, signature.Home.MethodName,
-                "a write to the rows of '" + rows.Local.Name + "', an array of arrays without a slot");
-            return null;
-        }
-
-        if (CallArguments.FirstLost(complete) is { } lost)
-        {
-            Report(Messages.Recursion, reader.CallOf(lost) ?? Place, lost);
             return null;
         }
 
@@ -273,11 +233,40 @@ internal sealed class MethodReader
         return complete;
     }
 
+    // What shows only when the whole body is read.
+    private bool HasItsParts(IrMethod complete, BodyReader reader)
+    {
+        string[] real = [.. (complete.Returned?.Reals ?? []).Select(part => part.Type.ToString())];
+        if (complete.Returned is not null
+            && !Bundle.LeavesOf(complete.Value).Where(leaf => leaf.Type.IsReal).Select(leaf => leaf.Type.ToString())
+                .SequenceEqual(real))
+        {
+            Report(Messages.Unsupported, Place, complete.Home.MethodName, "a result that is not made of its parts");
+            return false;
+        }
+
+        if (complete.Parameters.FirstOrDefault(HasNoAdjoint) is { } rows)
+        {
+            Report(Messages.Unsupported, Place, complete.Home.MethodName,
+                "a write to the rows of '" + rows.Local.Name + "', an array of arrays without a slot");
+            return false;
+        }
+
+        if (CallArguments.FirstLost(complete) is { } lost)
+        {
+            Report(Messages.Recursion, reader.CallOf(lost) ?? Place, lost);
+            return false;
+        }
+
+        return true;
+    }
+
     // Adjoints of written memory go to its slot or to memory of the companion's own, which is never of arrays.
     private static bool HasNoAdjoint(IrParameter parameter) =>
         parameter is { Written: true, Active: false, Local.Type: { IsJagged: true, HoldsReals: true } };
 
-    private static IrMethod WithWrites(IrMethod method)
+    /// <summary>The method with what its body says of its parameters.</summary>
+    public static IrMethod WithWrites(IrMethod method)
     {
         IrMemory memory = new(method);
         return method with
@@ -297,7 +286,7 @@ internal sealed class MethodReader
     {
         ParameterReader reader = new(compilation, method.ContainingType, Constants.Are);
         reader.Reserve(method.Parameters.Select(parameter => parameter.Name));
-        string[]? chosen = ChosenInputs(attribute);
+        string[]? chosen = AttributeArguments.ChosenInputs(attribute);
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             bool isActive = !Constants.Are(parameter) && (chosen is null || chosen.Contains(parameter.Name));
@@ -347,16 +336,6 @@ internal sealed class MethodReader
         {
             Report(Messages.Parameter, place, name, type);
         }
-    }
-
-    /// <summary>The inputs that an attribute names; null where it names none.</summary>
-    public static string[]? ChosenInputs(AttributeData attribute)
-    {
-        TypedConstant chosen =
-            attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "WithRespectTo").Value;
-        return chosen.Kind == TypedConstantKind.Array && !chosen.IsNull
-            ? [.. chosen.Values.Select(value => value.Value as string ?? "")]
-            : null;
     }
 
     private IBlockOperation? BodyOf(Bodies bodies, CancellationToken cancellation)

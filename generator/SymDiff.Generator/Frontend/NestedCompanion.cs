@@ -32,7 +32,7 @@ internal sealed record NestedCompanion(
 
     /// <summary>Why a call of it is not differentiated; null where it is.</summary>
     public string? WhyNot() =>
-        Kind.IsSparse() || Kind.IsPattern() ? "a sparse matrix has none: call the companion for the dense one"
+        Kind.IsSparse() || Kind.IsPattern() ? "it is sparse; the dense one can be called"
         : !Method.IsStatic ? "its method belongs to an object"
         : Types.Of(Method.ReturnType) is not { IsReal: true } ? "its method does not return one real number"
         : Method.Parameters.FirstOrDefault(parameter => !IsPlain(parameter)) is { } parameter
@@ -67,7 +67,7 @@ internal sealed record NestedCompanion(
     private static IEnumerable<IParameterSymbol> ActiveOf(IMethodSymbol method)
     {
         string[]? chosen = SignatureReader.AttributeOf(method) is { } attribute
-            ? MethodReader.ChosenInputs(attribute)
+            ? AttributeArguments.ChosenInputs(attribute)
             : null;
         return method.Parameters.Where(parameter =>
             Types.Of(parameter.Type) is { HoldsReals: true }

@@ -35,9 +35,9 @@ internal static class RuleChecks
             return (Messages.RuleMismatch, [rule.Name, nearest.Method.Name, expected]);
         }
 
-        if (WhyUnseen(fitting) is { } unseen)
+        if ((WhyUnseen(fitting) ?? WhyChanging(fitting.Method, compilation)) is { } fault)
         {
-            return (Messages.UnusableRule, [rule.Name, fitting.Method.Name, unseen]);
+            return (Messages.UnusableRule, [rule.Name, fitting.Method.Name, fault]);
         }
 
         IMethodSymbol first = UserRule.Of(fitting.Method, fitting.Kind, rule.ContainingType, compilation)
@@ -56,6 +56,15 @@ internal static class RuleChecks
         .Zip(rule.Parameters, (own, other) => SymbolEqualityComparer.Default.Equals(own.Type, other.Type))
         .TakeWhile(same => same)
         .Count();
+
+    // The rule is called with the arrays that the method was called with.
+    private static string? WhyChanging(IMethodSymbol method, Compilation compilation) =>
+        method.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree is { } tree
+        && compilation.ContainsSyntaxTree(tree)
+        && new Bodies(compilation.GetSemanticModel(tree), default).Of(method) is { } body
+        && new ArrayRoots(body).WritesParameter
+            ? "it writes to an array that it is given"
+            : null;
 
     // Whoever can call the method must be able to call the rule.
     private static string? WhyUnseen(UserRule rule)

@@ -4,9 +4,7 @@ using SymDiff.Generator.Ir;
 
 namespace SymDiff.Generator.Frontend;
 
-/// <summary>
-/// The signature of a method whose body is not read, of any assembly. Its arrays are taken to stay as they are.
-/// </summary>
+/// <summary>The signature of a method whose body is not read, of any assembly.</summary>
 internal static class SignatureReader
 {
     /// <summary>
@@ -14,13 +12,17 @@ internal static class SignatureReader
     /// </summary>
     public static IrMethod? Of(IMethodSymbol method, INamedTypeSymbol home, Compilation compilation)
     {
-        string[]? chosen = AttributeOf(method) is { } attribute ? MethodReader.ChosenInputs(attribute) : null;
+        string[]? chosen = AttributeOf(method) is { } attribute ? AttributeArguments.ChosenInputs(attribute) : null;
         ParameterReader reader = new(compilation, home, Constants.Are);
         reader.Reserve(method.Parameters.Select(parameter => parameter.Name));
         bool areRead = method.Parameters.All(parameter =>
         {
+            bool isConstant = Constants.Are(parameter);
             bool isChosen = chosen is null || chosen.Contains(parameter.Name);
-            return reader.Add(parameter, isChosen && !Constants.Are(parameter));
+
+            // Whether an array is written, only the body says; those that are left out mostly hold data.
+            bool givesOutput = !isConstant && parameter.Type.TypeKind != TypeKind.Array;
+            return reader.Add(parameter, isChosen && !isConstant, givesOutput);
         });
         bool isThisRead = method.IsStatic || reader.AddThis(
             Input.This, method.ContainingType, chosen is null || chosen.Contains(Input.This));

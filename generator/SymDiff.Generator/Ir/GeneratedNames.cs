@@ -138,6 +138,7 @@ internal static class GeneratedNames
     [
         .. method.TakenApart.Where(input => !input.IsPlain).Select(input => input.Name),
         .. OfWholes(method).Values,
+        .. OfWholes(method).Values.Where(_ => method.Slots.Any(slot => slot.IsTangent)).Select(Tangent),
     ];
 
     /// <summary>The name itself, or with the first number behind it that makes it free; then it is taken.</summary>

@@ -100,10 +100,28 @@ internal sealed record Slot(Local Local, string Input, SlotKind Kind, bool IsTan
 internal sealed record SlotResult(Local Slot, Expr Value);
 
 /// <summary>
+/// Where the variable behind <paramref name="Local"/> got its value, in words: file and line.
+/// </summary>
+internal sealed record Landmark(string Local, string Place)
+{
+    /// <summary>Stands for what the method returns, where a local would.</summary>
+    public const string OfResult = "";
+
+    /// <summary>What messages call the derivatives of the reverse mode.</summary>
+    public const string Adjoint = "adjoint";
+
+    /// <summary>Those of the forward mode.</summary>
+    public const string Tangent = "tangent";
+
+    /// <summary>Those of the one over the other.</summary>
+    public const string TangentOfAdjoint = "tangent of the adjoint";
+}
+
+/// <summary>
 /// A method: the user's, as the front end reads it, or a companion. The user's has no slots and no seeds. Holds neither
-/// symbols nor source positions, and compares by value: it is the model that the incremental driver compares. A method
-/// whose body was <paramref name="Refused"/> has parameters but no body; its companions throw, so that one error stays
-/// one error.
+/// symbols nor, but for <see cref="Landmarks"/>, source positions, and compares by value: it is the model that the
+/// incremental driver compares. A method whose body was <paramref name="Refused"/> has parameters but no body; its
+/// companions throw, so that one error stays one error.
 /// </summary>
 internal sealed record IrMethod(
     MethodHome Home,
@@ -132,6 +150,12 @@ internal sealed record IrMethod(
 
     /// <summary>Methods with rules of the user's, which this one calls.</summary>
     public EquatableArray<RuleAdapter> Adapters { get; init; } = [];
+
+    /// <summary>
+    /// The places of the user's variables, where companions are asked to check their adjoints; else empty, so that
+    /// what moves a line makes no other method.
+    /// </summary>
+    public EquatableArray<Landmark> Landmarks { get; init; } = [];
 
     /// <summary>Which companion this is; none of them for the user's own method.</summary>
     public DerivativeKinds Kind { get; init; }

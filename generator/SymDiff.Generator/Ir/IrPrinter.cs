@@ -182,6 +182,7 @@ internal static class IrPrinter
         Push push => (Role.Derivative, $"push {Print(push.Value)} on {push.Record.Name}"),
         Invoke call => (Role.Derivative, PrintInvoke(call)),
         Throw => (Role.Primal, "throw"),
+        RequireFinite check => (Role.Derivative, $"require finite {Print(check.Derivative)} of {check.Variable}"),
         Pop pop => (Role.Derivative, $"{Declare(pop.Target)} = pop {pop.Record.Name}"),
         _ => (Role.Primal, stmt.GetType().Name),
     };

@@ -31,6 +31,7 @@ internal abstract class IrRewriter
         ],
         Push push => [push.Record, push.Value],
         Pop pop => [pop.Record],
+        RequireFinite check => [check.Derivative],
         _ => [],
     };
 
@@ -84,6 +85,7 @@ internal abstract class IrRewriter
         },
         Push push => new Push((Local)Rewrite(push.Record), Rewrite(push.Value)),
         Pop pop => pop with { Record = (Local)Rewrite(pop.Record) },
+        RequireFinite check => check with { Derivative = Rewrite(check.Derivative) },
         If branch => RewriteBranch(branch),
         For loop => RewriteLoop(loop),
         _ => stmt,

@@ -107,6 +107,10 @@ internal sealed class IrVerifier
                 break;
             case Throw:
                 break;
+            case RequireFinite check:
+                IrScopes.Require(check.Derivative.Type.HoldsReals, stmt, "a derivative is real");
+                Check(check.Derivative);
+                break;
             case Invoke call:
                 CheckInvoke(call);
                 break;

@@ -135,5 +135,11 @@ internal sealed record OpenRecord(Local Target) : Stmt;
 /// <summary>Puts a value on top of a record.</summary>
 internal sealed record Push(Local Record, Expr Value) : Stmt;
 
+/// <summary>
+/// Throws where a derivative, or an element of an array of them, is not finite, and names the user's variable that it
+/// belongs to and the place where that got its value.
+/// </summary>
+internal sealed record RequireFinite(Expr Derivative, string Variable, string Place, string Kind) : Stmt;
+
 /// <summary>Takes the value on top of a record and names it.</summary>
 internal sealed record Pop(Local Target, Local Record) : Stmt;

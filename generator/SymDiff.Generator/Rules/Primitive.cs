@@ -144,20 +144,18 @@ internal sealed record Primitive(
     /// <summary>Whether the method writes to a destination, which comes behind the operands.</summary>
     public bool WritesArray => Kind is PrimitiveKind.Map or PrimitiveKind.Coupled;
 
-    private const string CallMark = "call ";
-    private const string ConstantMark = "constant ";
-
     /// <summary>The name under which the IR calls a helper.</summary>
     public static string NameOfCall(string method, int arity) =>
-        CallMark + method + "/" + arity.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        CallNames.Helper + method + "/" + arity.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The name under which the IR calls a method whose derivative is zero because the user says so.</summary>
     public static string NameOfConstant(string method, int arity) =>
-        ConstantMark + method + "/" + arity.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        CallNames.Constant + method + "/" + arity.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The row of a method that is called, by the name of its call; null where it is none.</summary>
     public static Primitive? OfCall(string function) =>
-        OfCall(function, CallMark, PrimitiveKind.Call) ?? OfCall(function, ConstantMark, PrimitiveKind.Zero);
+        OfCall(function, CallNames.Helper, PrimitiveKind.Call)
+        ?? OfCall(function, CallNames.Constant, PrimitiveKind.Zero);
 
     private static Primitive? OfCall(string function, string mark, PrimitiveKind kind)
     {

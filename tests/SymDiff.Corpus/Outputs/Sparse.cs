@@ -83,6 +83,10 @@ public static partial class Sparse
     }
 
     [Differentiable(Derivatives.Jacobian)]
+    [Sample("wave 4", "wave 4")]
+    public static void LastToLast(ReadOnlySpan<double> x, Span<double> y) => y[^1] = Math.Exp(x[^1]);
+
+    [Differentiable(Derivatives.Jacobian)]
     [Sample("wave 4", "wave 12")]
     public static void EverySecond(ReadOnlySpan<double> x, Span<double> y)
     {

@@ -170,6 +170,39 @@ public class RuleTests
         Assert.Equal([1, 7, 14, 21], slots);
     }
 
+    // At the kink of the absolute value, this one is not zero.
+    [Theory]
+    [InlineData("Math.Abs(x) * 2")]
+    [InlineData("Twice(Math.Abs, x)")]
+    [InlineData("Twice(v => Math.Abs(v), x)")]
+    public void A_rule_goes_before_the_one_of_the_table(string formula)
+    {
+        double[] slots = UserCode.Slots($$"""
+            public static partial class User
+            {
+                static double Twice(Func<double, double> f, double x) => 2 * f(x);
+
+                [DerivativeOf(typeof(Math), nameof(Math.Abs))]
+                public static double AbsVjp(double value, double dOutput, out double dValue)
+                {
+                    dValue = value >= 0 ? dOutput : -dOutput;
+                    return Math.Abs(value);
+                }
+
+                [Differentiable(Derivatives.Gradient | Derivatives.Jvp)]
+                public static double F(double x) => {{formula}};
+
+                public static double[] Slots(double x)
+                {
+                    FGradient(x, out double dX);
+                    FJvp(x, 1, out double tangent);
+                    return [dX, tangent];
+                }
+            }
+            """, 0.0);
+        Assert.Equal([2, 2], slots);
+    }
+
     [Fact]
     public void An_array_that_is_a_parameter_is_handed_over_as_it_is()
     {
@@ -241,6 +274,44 @@ public class RuleTests
             {{(accessibility.Length == 0 ? "public" : accessibility)}} static double {{rule}}
             """);
         Assert.Equal(id, Assert.Single(diagnosis.OfAnalyzer).Id);
+    }
+
+    [Theory]
+    [InlineData("Hessian")]
+    [InlineData("Hvp")]
+    public async Task Second_derivatives_through_a_rule_are_refused(string kind)
+    {
+        Diagnosis diagnosis = await Diagnosis.Of($$"""
+            public static double Cube(double x) => x * x * x;
+
+            [DerivativeOf(typeof(Model), nameof(Cube))]
+            public static double CubeJvp(double x, double xTangent, out double tangent)
+            {
+                tangent = 3 * x * x * xTangent;
+                return Cube(x);
+            }
+
+            [Differentiable(Derivatives.{{kind}} | Derivatives.Gradient)]
+            public static double F(double x) => Cube(x) * x;
+            """);
+        Assert.Equal("SYMD112", Assert.Single(diagnosis.OfAnalyzer).Id);
+        Assert.Empty(diagnosis.OfCompiler.Where(one => one.Severity == DiagnosticSeverity.Error));
+    }
+
+    [Fact]
+    public async Task A_rule_of_a_method_that_changes_its_array_is_refused()
+    {
+        Diagnosis diagnosis = await Diagnosis.Of("""
+            public static double Doubled(double[] x) => x[0] *= 2;
+
+            [DerivativeOf(typeof(Model), nameof(Doubled))]
+            public static double DoubledVjp(double[] x, double dOutput, Span<double> dX)
+            {
+                dX[0] = 2 * dOutput;
+                return Doubled(x);
+            }
+            """);
+        Assert.Equal("SYMD203", Assert.Single(diagnosis.OfAnalyzer).Id);
     }
 
     [Fact]

@@ -84,6 +84,9 @@ internal static class ShapedCorpus
             file.File,
             file.Text
                 .Replace("[Differentiable]", "[Differentiable((Derivatives)511)]")
+                .Replace("[Differentiable(Derivatives.Hessian)]", "[Differentiable((Derivatives)511)]")
+                .Replace("[Differentiable(Derivatives.SparseHessian)]", "[Differentiable((Derivatives)511)]")
+                .Replace("[Differentiable(Derivatives.SparseJacobian)]", "[Differentiable((Derivatives)156)]")
                 .Replace("[Differentiable(Derivatives.Jacobian)]", "[Differentiable((Derivatives)156)]"))));
         CSharpCompilation all = user.AddSyntaxTrees(
             CorpusSources.Generate(user).GetRunResult().Results.Single().GeneratedSources.Select(s => s.SyntaxTree));
