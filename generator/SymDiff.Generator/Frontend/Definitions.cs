@@ -14,17 +14,34 @@ internal sealed class Definitions(Bodies bodies)
     private const int Deepest = 30;
 
     private readonly Dictionary<IOperation, BodyWrites> writes = [];
+    private readonly Dictionary<IOperation, IOperation> roots = [];
 
     /// <summary>What is written in the body around an operation.</summary>
     public BodyWrites WritesAround(IOperation operation)
     {
-        IOperation root = operation;
-        while (root.Parent is { } parent)
+        IOperation root = RootOf(operation);
+        return writes.TryGetValue(root, out BodyWrites? known) ? known : writes[root] = new BodyWrites(root);
+    }
+
+    // Every operation on the way is asked once, however deep the expression is.
+    private IOperation RootOf(IOperation operation)
+    {
+        List<IOperation> way = [];
+        IOperation? root = null;
+        IOperation current = operation;
+        while (!roots.TryGetValue(current, out root) && current.Parent is { } parent)
         {
-            root = parent;
+            way.Add(current);
+            current = parent;
         }
 
-        return writes.TryGetValue(root, out BodyWrites? known) ? known : writes[root] = new BodyWrites(root);
+        root ??= current;
+        foreach (IOperation passed in way)
+        {
+            roots[passed] = root;
+        }
+
+        return root;
     }
 
     public static bool IsConstant(IOperation operation, double value) =>
