@@ -1,6 +1,7 @@
 using SymDiff.Generator.Analyses;
 using SymDiff.Generator.Differentiate;
 using SymDiff.Generator.Emit;
+using SymDiff.Generator.Foundation;
 using SymDiff.Generator.Ir;
 using SymDiff.Generator.Rules;
 using SymDiff.Generator.Simplify;
@@ -11,10 +12,12 @@ namespace SymDiff.Generator;
 internal static class Compiler
 {
     /// <summary>The companions that are generated, in the order in which they stand in the file.</summary>
-    private static readonly DerivativeKinds[] Kinds =
+    public static readonly DerivativeKinds[] Kinds =
     [
         DerivativeKinds.Gradient, DerivativeKinds.Accumulate, DerivativeKinds.Vjp, DerivativeKinds.Jvp,
         DerivativeKinds.Jacobian, DerivativeKinds.Hessian, DerivativeKinds.Hvp,
+        DerivativeKinds.SparseJacobian, DerivativeKinds.SparseJacobianPattern,
+        DerivativeKinds.SparseHessian, DerivativeKinds.SparseHessianPattern,
     ];
 
     // Behind it reads of written memory may stand inside of expressions, as C# writes them.
@@ -27,9 +30,9 @@ internal static class Compiler
     [
         ("common subexpressions", (method, _) => CommonSubexpressions.Run(method)),
         ("single uses", (method, _) => SingleUse.Run(method)),
-        ("reverse mode", (method, kind) => IsReverse(kind) ? ReverseMode.Run(method, kind) : method),
-        ("forward mode", (method, kind) => IsForward(kind) ? ForwardMode.Run(method, kind) : method),
-        ("a direction for each input", (method, kind) => IsMatrix(kind) ? UnrolledMatrix.Run(method, kind) : method),
+        ("reverse mode", (method, kind) => kind.IsReverse() ? ReverseMode.Run(method, kind) : method),
+        ("forward mode", (method, kind) => kind.IsForward() ? ForwardMode.Run(method, kind) : method),
+        ("a direction for each input", (method, kind) => kind.IsMatrix() ? UnrolledMatrix.Run(method, kind) : method),
         ("loop order", (method, _) => LoopOrder.Run(method)),
         ("simplify", (method, _) => Simplifier.Run(method)),
         ("combined additions", (method, _) => CombinedAccumulations.Run(method)),
@@ -45,84 +48,133 @@ internal static class Compiler
         (LastPass, (method, _) => SingleUse.Run(method, nestsLoads: true)),
     ];
 
-    /// <summary>The text of one generated file: all companions that <paramref name="request"/> asks for.</summary>
-    public static string Run(DerivativeRequest request, CancellationToken cancellation = default)
+    /// <summary>The passes that make companions better and not right, each of which can be left out.</summary>
+    public static IReadOnlyList<string> Optional { get; } =
+    [
+        "common subexpressions", "single uses", "loop order", "simplify", "combined additions", "dead code",
+        "loose numbers", LastPass,
+    ];
+
+    /// <summary>
+    /// The text of one generated file: all companions that <paramref name="request"/> asks for, made without the pass
+    /// <paramref name="without"/>.
+    /// </summary>
+    public static string Run(
+        DerivativeRequest request,
+        CancellationToken cancellation = default,
+        string? without = null)
     {
         // In an editor, the next keystroke may come before a long method is done.
         void Check(string pass, IrMethod method) => cancellation.ThrowIfCancellationRequested();
-        IReadOnlyList<IrMethod> companions = [.. Companions(request, Check), .. Sweeps(request, Check)];
-        IrMethod[] called = [.. request.Method.Helpers.Select(TangentMethod.Run)];
-        IrMethod[] helpers = [.. called.SelectMany(helper => WithAdjoint(helper, Check))];
-        bool haveTangents = companions.Concat(helpers).Any(Tangents.AreIn);
-        return MethodEmitter.Emit(
-            request.Method,
-            [
-                .. companions,
-                .. helpers,
-                .. called.Where(_ => haveTangents).Select(helper =>
-                    Companion(helper, DerivativeKinds.HvpAccumulate, Check)),
-            ]);
+        IReadOnlyList<IrMethod> companions = [.. Companions(request, Check, without), .. Sweeps(request, Check)];
+        IEnumerable<IrMethod> helpers = HelperMethods.Run(
+            request.Method.Helpers,
+            companions,
+            helper => ValueOf(helper, Check),
+            helper => Companion(helper, DerivativeKinds.Accumulate, Check));
+        IrMethod[] all = [.. companions, .. helpers];
+        HashSet<(string Method, bool IsAdjoint)> called = [.. all.SelectMany(CalledMethods.In)];
+        EquatableArray<RuleAdapter> adapters = request.Method.Adapters.Map(adapter => adapter with
+        {
+            IsCalledBack = called.Contains((adapter.Name, true)),
+            IsCalledAlong = called.Contains((GeneratedNames.TangentOfHelper(adapter.Name), false)),
+        });
+        return MethodEmitter.Emit(request.Method with { Adapters = adapters }, all);
     }
 
-    private static bool IsForward(DerivativeKinds kind) =>
-        kind is DerivativeKinds.Jvp or DerivativeKinds.Hvp or DerivativeKinds.HvpAccumulate;
-
-    private static bool IsMatrix(DerivativeKinds kind) => kind is DerivativeKinds.Jacobian or DerivativeKinds.Hessian;
-
-    private static bool IsReverse(DerivativeKinds kind) =>
-        kind is not (DerivativeKinds.Jvp or DerivativeKinds.Jacobian);
-
-    // A method that is called: its value, for the way forwards, and its adjoint.
-    private static IEnumerable<IrMethod> WithAdjoint(IrMethod helper, Action<string, IrMethod> trace) =>
-    [
-        Verify(SingleUse.Run(SingleUse.Run(Verify(helper)), nestsLoads: true), loadsAreNamed: false),
-        Companion(helper, DerivativeKinds.Accumulate, trace),
-    ];
+    // A method that is called, for its value: with the user's bits, or, where it is a derivative, simplified.
+    private static IrMethod ValueOf(IrMethod helper, Action<string, IrMethod> trace) =>
+        GeneratedNames.HelperOfTangent(helper.Name) is null
+            ? Verify(SingleUse.Run(SingleUse.Run(Verify(helper)), nestsLoads: true), loadsAreNamed: false)
+            : Companion(helper, DerivativeKinds.None, trace);
 
     /// <summary>The companions as IR, behind all passes.</summary>
     public static IReadOnlyList<IrMethod> Companions(
         DerivativeRequest request,
-        Action<string, IrMethod>? trace = null) =>
+        Action<string, IrMethod>? trace = null,
+        string? without = null) =>
     [
-        .. Kinds.Where(kind => request.Kinds.HasFlag(kind)).Select(kind => Companion(
-            request.RefusedKinds.HasFlag(kind) ? request.Method.WithoutBody() : request.Method,
+        .. Kinds.Where(kind => request.Generated.HasFlag(kind)).Select(kind => Companion(
+            request.Throwing.HasFlag(kind) ? request.Method.WithoutBody() : request.Method,
             kind,
-            trace)),
+            trace,
+            without)),
     ];
+
+    /// <summary>
+    /// Where a matrix that is asked for in sparse form has its entries; null where that cannot be had.
+    /// </summary>
+    public static SparsePattern? PatternOf(DerivativeRequest request, DerivativeKinds kind) =>
+        request.Kinds.HasFlag(kind) && !request.RefusedKinds.HasFlag(kind) && !request.Method.Refused
+            ? PatternOf(request.Method, kind)
+            : null;
+
+    // A Hessian has the pattern of the Jacobian of the gradient.
+    private static SparsePattern PatternOf(IrMethod method, DerivativeKinds kind)
+    {
+        MatrixShape shape = new(method);
+        if (!kind.IsHessian())
+        {
+            return Sparsity.Run(method, shape.Inputs, shape.Outputs, isSymmetric: false);
+        }
+
+        IrMethod gradient = Companion(method, DerivativeKinds.Gradient);
+        return Sparsity.Run(
+            gradient, shape.Inputs, [.. shape.Inputs.Select(gradient.AdjointOf)], isSymmetric: true);
+    }
 
     // What matrices are filled by, row by row or column by column.
     private static IEnumerable<IrMethod> Sweeps(DerivativeRequest request, Action<string, IrMethod> trace) =>
-        from kind in new[] { DerivativeKinds.Jacobian, DerivativeKinds.Hessian }
-        where request.Kinds.HasFlag(kind) && !request.RefusedKinds.HasFlag(kind) && !request.Method.Refused
-            && !UnrolledMatrix.IsFor(request.Method)
-        from sweep in SweptMatrix.SweepsOf(request.Method, kind)
-        select Companion(sweep.Method, sweep.Kind, trace) with { Name = sweep.Name };
+        SweepsOf(request).Select(sweep => Companion(sweep.Method, sweep.Kind, trace) with { Name = sweep.Name });
 
-    /// <summary>One companion; <paramref name="trace"/> sees the method as it comes and behind each pass.</summary>
-    public static IrMethod Companion(IrMethod method, DerivativeKinds kind, Action<string, IrMethod>? trace = null)
+    /// <summary>What <see cref="Sweeps"/> are made of, and their names.</summary>
+    public static IEnumerable<(IrMethod Method, DerivativeKinds Kind, string Name)> SweepsOf(
+        DerivativeRequest request) =>
+        from kind in Kinds
+        where kind.IsMatrix() && !kind.IsPattern() && request.Kinds.HasFlag(kind)
+            && !request.RefusedKinds.HasFlag(kind) && !request.Method.Refused
+            && (kind.IsSparse() || !UnrolledMatrix.IsFor(request.Method))
+        from sweep in SweptMatrix.SweepsOf(request.Method, kind)
+        group sweep by sweep.Name into same
+        select same.First();
+
+    /// <summary>
+    /// One companion, made without the pass <paramref name="without"/>; <paramref name="trace"/> sees the method as it
+    /// comes and behind each pass.
+    /// </summary>
+    public static IrMethod Companion(
+        IrMethod method, DerivativeKinds kind, Action<string, IrMethod>? trace = null, string? without = null)
     {
         if (method.Refused)
         {
-            IrMethod reverse = IsReverse(kind) ? CompanionSignature.Run(method, kind) : method;
-            return IsForward(kind) ? ForwardSignature.Run(reverse, kind)
-                : IsMatrix(kind) ? MatrixSignature.Run(reverse, kind)
-                : reverse;
+            return Signatures.Of(method, kind);
         }
 
-        if (IsMatrix(kind) && !UnrolledMatrix.IsFor(method))
+        if (kind.IsSparse() || kind.IsPattern())
         {
-            return Verify(SweptMatrix.Run(method, kind));
+            return Traced("entries", Verify(SparseMatrix.Run(Verify(method), kind, PatternOf(method, kind))));
+        }
+
+        if (kind.IsMatrix() && !UnrolledMatrix.IsFor(method))
+        {
+            return Traced("memory of the sweeps", Verify(SweptMatrix.Run(method, kind)));
         }
 
         IrMethod current = Verify(method);
-        trace?.Invoke("front end", current);
-        foreach ((string name, Func<IrMethod, DerivativeKinds, IrMethod> run) in Passes)
+        Traced("front end", current);
+        foreach ((string name, Func<IrMethod, DerivativeKinds, IrMethod> run) in
+            Passes.Where(pass => pass.Name != without))
         {
-            current = Verify(run(current, kind), loadsAreNamed: name != LastPass);
-            trace?.Invoke(name, current);
+            current = Traced(name, Verify(run(current, kind), loadsAreNamed: name != LastPass));
         }
 
         return current;
+
+        IrMethod Traced(string name, IrMethod result)
+        {
+            trace?.Invoke(name, result);
+            return result;
+        }
     }
 
     private static IrMethod Verify(IrMethod method, bool loadsAreNamed = true) =>

@@ -21,6 +21,8 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
     /// </summary>
     public const string RequestsStep = "Requests";
 
+    private const string TraceProperty = "build_property.SymDiffTrace";
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -39,6 +41,14 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(requests, static (output, request) => output.AddSource(
             request.Method.Home.HintName,
             SourceText.From(Compile(request, output), Encoding.UTF8)));
+
+        IncrementalValueProvider<string> traced = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
+            options.GlobalOptions.TryGetValue(TraceProperty, out string? wanted) ? wanted.Trim() : "");
+        context.RegisterSourceOutput(
+            requests.Combine(traced).Where(static pair => PassTrace.IsAskedFor(pair.Left, pair.Right)),
+            static (output, pair) => output.AddSource(
+                PassTrace.HintName(pair.Left),
+                SourceText.From(PassTrace.Run(pair.Left), Encoding.UTF8)));
     }
 
     // A defect of ours on one method must not cost the companions of all others.

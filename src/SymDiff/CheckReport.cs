@@ -3,7 +3,20 @@ namespace SymDiff;
 /// <summary>What <see cref="GradientCheck"/> found, component by component.</summary>
 public sealed class CheckReport
 {
-    internal CheckReport(IReadOnlyList<CheckedComponent> components) => Components = components;
+    private const int MostShown = 10;
+
+    private readonly string subject;
+
+    internal CheckReport(IReadOnlyList<CheckedComponent> components)
+        : this("derivatives", components)
+    {
+    }
+
+    internal CheckReport(string subject, IReadOnlyList<CheckedComponent> components)
+    {
+        this.subject = subject;
+        Components = components;
+    }
 
     /// <summary>All components: of several outputs, those of the first one first.</summary>
     public IReadOnlyList<CheckedComponent> Components { get; }
@@ -25,15 +38,31 @@ public sealed class CheckReport
             : component.RelativeDifference)
         .FirstOrDefault();
 
-    /// <summary>The counts, the worst component, and a line for each kink and each undecided component.</summary>
+    /// <summary>For the end of a test.</summary>
+    /// <exception cref="CheckException">A component differs; the message names the worst one.</exception>
+    public void ThrowIfDiffers()
+    {
+        if (!Agrees)
+        {
+            throw new CheckException(this);
+        }
+    }
+
+    /// <summary>
+    /// The counts, the worst component, and a line for each other that differs, is at a kink or is undecided; of many,
+    /// for the first ones.
+    /// </summary>
     public override string ToString()
     {
-        int differing = With(CheckVerdict.Differs).Count;
-        string head = $"{Components.Count} components, {differing} differ, {Kinks.Count} at kinks, "
-            + $"{Undecided.Count} undecided";
-        IEnumerable<string> worst = Worst is { } component ? [$"worst: {component}"] : [];
-        return string.Join(
-            Environment.NewLine, [head, .. worst, .. Kinks.Concat(Undecided).Select(other => other.ToString())]);
+        List<CheckedComponent> differing = With(CheckVerdict.Differs);
+        string head = $"{subject}: {Components.Count} components, of which {differing.Count} differing, "
+            + $"{Kinks.Count} at kinks, {Undecided.Count} undecided";
+        CheckedComponent? first = Worst;
+        IEnumerable<string> worst = first is not null ? [$"worst: {first}"] : [];
+        string[] others =
+            [.. differing.Where(other => other != first).Concat(Kinks).Concat(Undecided).Select(other => $"{other}")];
+        string[] rest = others.Length > MostShown ? [$"and {others.Length - MostShown} more"] : [];
+        return string.Join(Environment.NewLine, [head, .. worst, .. others.Take(MostShown), .. rest]);
     }
 
     private List<CheckedComponent> With(CheckVerdict verdict) =>

@@ -21,14 +21,11 @@ public sealed record CheckedComponent(
     double Size,
     CheckVerdict Verdict)
 {
-    // A component that is smaller than this, relative to the largest one of its output, is compared as if it were not.
-    private const double SmallestShare = 1e-6;
-
-    // Differences that are less certain than this decide nothing.
-    private const double CertainEnough = 1e-4;
-
     // How many times its estimate an error may be.
     private const double Doubt = 10;
+
+    /// <summary>Where <see cref="Difference"/> comes from.</summary>
+    public string Source { get; internal init; } = "by differences";
 
     /// <summary>How far the derivative is from the difference, relative to the size of both.</summary>
     public double RelativeDifference => Derivative == Difference ? 0 : Math.Abs(Derivative - Difference) / Size;
@@ -40,7 +37,10 @@ public sealed record CheckedComponent(
             $"{Name}: {Derivative:G9}, at a kink between {Left:G9} and {Right:G9}")
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"{Name}: {Derivative:G9}, by differences {Difference:G9} ± {Uncertainty:0e+0} ({Verdict})");
+            $"{Name}: {Derivative:G9}, {Source} {Difference:G9}{Doubtful} ({Verdict})");
+
+    private string Doubtful =>
+        Uncertainty == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" ± {Uncertainty:0e+0}");
 
     internal static CheckedComponent Of(
         string name, double derivative, DifferenceTable differences, int output, double largest)
@@ -50,24 +50,39 @@ public sealed record CheckedComponent(
         Extrapolation right = differences.Right(output);
 
         // At the edge of a domain there is one side only.
+        CheckPrecision precision = differences.Precision;
         Extrapolation best = central.IsFinite ? central : left.IsFinite ? left : right;
-        double size = Math.Max(Math.Abs(best.Value), SmallestShare * largest);
+        double size = Math.Max(Math.Abs(best.Value), precision.SmallestShare * largest);
         size = double.IsFinite(derivative) ? Math.Max(size, Math.Abs(derivative)) : size;
         CheckVerdict verdict = !best.IsFinite ? CheckVerdict.Undecided
-            : AreApart(left, right, size) ? CheckVerdict.Kink
-            : Agrees(derivative, best, size, Math.Max(size, largest)) ? CheckVerdict.Agrees
-            : best.Error > CertainEnough * size ? CheckVerdict.Undecided
+            : AreApart(left, right, size, precision) ? CheckVerdict.Kink
+            : Agrees(derivative, best, size, Math.Max(size, largest), precision) ? CheckVerdict.Agrees
+            : best.Error > precision.CertainEnough * size ? CheckVerdict.Undecided
             : CheckVerdict.Differs;
         return new(name, derivative, best.Value, best.Error, left.Value, right.Value, size, verdict);
     }
 
-    // What the steps cannot resolve beside the largest component is no reason to doubt a small one.
-    private static bool Agrees(double derivative, Extrapolation difference, double size, double largest) =>
-        double.IsFinite(derivative)
-        && Math.Abs(derivative - difference.Value)
-            <= GradientCheck.Tolerance * size + Doubt * Math.Min(difference.Error, CertainEnough * largest);
+    /// <summary>A number that the companion gives, beside one that is known.</summary>
+    internal static CheckedComponent OfValue(
+        string name, double value, double known, string source, double tolerance, double size = 0)
+    {
+        size = Math.Max(size, Math.Max(Math.Abs(value), Math.Abs(known)));
+        bool isSame = value.Equals(known) || Math.Abs(value - known) <= tolerance * size;
+        return new(name, value, known, 0, known, known, size, isSame ? CheckVerdict.Agrees : CheckVerdict.Differs)
+        {
+            Source = source,
+        };
+    }
 
-    private static bool AreApart(Extrapolation left, Extrapolation right, double size) =>
+    // What the steps cannot resolve beside the largest component is no reason to doubt a small one.
+    private static bool Agrees(
+        double derivative, Extrapolation difference, double size, double largest, CheckPrecision precision) =>
+        double.IsFinite(derivative)
+        && Math.Abs(derivative - difference.Value) <= precision.Tolerance * size
+            + Doubt * Math.Min(difference.Error, precision.CertainEnough * largest);
+
+    private static bool AreApart(Extrapolation left, Extrapolation right, double size, CheckPrecision precision) =>
         left.IsFinite && right.IsFinite
-        && Math.Abs(left.Value - right.Value) > 10 * CertainEnough * size + Doubt * (left.Error + right.Error);
+        && Math.Abs(left.Value - right.Value)
+            > 10 * precision.CertainEnough * size + Doubt * (left.Error + right.Error);
 }

@@ -47,4 +47,18 @@ public enum Derivatives
     /// the gradient and its derivative along the tangents, the Hessian–vector product.
     /// </summary>
     Hvp = 64,
+
+    /// <summary>
+    /// <c>FSparseJacobian</c>: as <see cref="Jacobian"/>, with only those entries that can be other than zero, as far
+    /// as the code shows which these are: where indices are sums of multiples of loop indices. Columns that share no
+    /// row are computed together, so that a tridiagonal Jacobian takes three sweeps at any size.
+    /// <c>FSparseJacobianPattern</c> returns how many entries there are, and gives their rows and columns.
+    /// </summary>
+    SparseJacobian = 128,
+
+    /// <summary>
+    /// <c>FSparseHessian</c>, for a method with one real result: as <see cref="Hessian"/>, with only those entries that
+    /// can be other than zero. <c>FSparseHessianPattern</c> gives their number, rows and columns.
+    /// </summary>
+    SparseHessian = 256,
 }

@@ -4,27 +4,36 @@ namespace SymDiff;
 internal sealed class DifferenceTable
 {
     private const int Steps = 8;
-    private const double LargestStep = 1.0 / 64;
-    private const double RoundingUnit = 1.0 / (1L << 52);
 
-    private readonly double[] steps = new double[Steps];
+    private readonly double[] stepsBelow = new double[Steps];
+    private readonly double[] stepsAbove = new double[Steps];
     private readonly double[][] below = new double[Steps][];
     private readonly double[][] above = new double[Steps][];
     private readonly double[] here;
 
-    private DifferenceTable(double[] here) => this.here = here;
+    private DifferenceTable(double[] here, CheckPrecision precision)
+    {
+        this.here = here;
+        Precision = precision;
+    }
+
+    /// <summary>What the function computes in.</summary>
+    public CheckPrecision Precision { get; }
 
     public static DifferenceTable Of(
-        Action<ReadOnlySpan<double>, Span<double>> function, int outputs, double[] at, int input)
+        VectorMap function, int outputs, double[] at, int input, CheckPrecision? precision = null)
     {
-        DifferenceTable table = new(Outputs(at[input]));
-        double step = LargestStep * Math.Max(1, Math.Abs(at[input]));
+        DifferenceTable table = new(Outputs(at[input]), precision ?? CheckPrecision.Double);
+        double step = table.Precision.LargestStep * Math.Max(1, Math.Abs(at[input]));
         for (int i = 0; i < Steps; i++, step /= 2)
         {
             // The step that is taken is the one that is divided by.
-            table.steps[i] = at[input] + step - at[input];
-            table.below[i] = Outputs(at[input] - table.steps[i]);
-            table.above[i] = Outputs(at[input] + table.steps[i]);
+            double lower = table.Precision.Rounded(at[input] - step);
+            double upper = table.Precision.Rounded(at[input] + step);
+            table.stepsBelow[i] = at[input] - lower;
+            table.stepsAbove[i] = upper - at[input];
+            table.below[i] = Outputs(lower);
+            table.above[i] = Outputs(upper);
         }
 
         return table;
@@ -40,14 +49,13 @@ internal sealed class DifferenceTable
     }
 
     /// <summary>From both sides; its errors are even powers of the step.</summary>
-    public Extrapolation Central(int output) => Limit(below, above, 2, output, 4, 4);
+    public Extrapolation Central(int output) => Limit(below, above, output, 4, 4);
 
-    public Extrapolation Left(int output) => Limit(below, null, 1, output, 2, 2);
+    public Extrapolation Left(int output) => Limit(below, null, output, 2, 2);
 
-    public Extrapolation Right(int output) => Limit(null, above, 1, output, 2, 2);
+    public Extrapolation Right(int output) => Limit(null, above, output, 2, 2);
 
-    private Extrapolation Limit(
-        double[][]? from, double[][]? to, int width, int output, double ratio, double ratioGrowth)
+    private Extrapolation Limit(double[][]? from, double[][]? to, int output, double ratio, double ratioGrowth)
     {
         double[] quotients = new double[Steps];
         double[] roundings = new double[Steps];
@@ -55,8 +63,9 @@ internal sealed class DifferenceTable
         {
             double low = (from?[i] ?? here)[output];
             double high = (to?[i] ?? here)[output];
-            quotients[i] = (high - low) / (width * steps[i]);
-            roundings[i] = RoundingUnit * (Math.Abs(high) + Math.Abs(low)) / steps[i];
+            double width = (from is null ? 0 : stepsBelow[i]) + (to is null ? 0 : stepsAbove[i]);
+            quotients[i] = (high - low) / width;
+            roundings[i] = 2 * Precision.RoundingUnit * (Math.Abs(high) + Math.Abs(low)) / width;
         }
 
         return Extrapolation.Of(quotients, roundings, ratio, ratioGrowth);

@@ -1,21 +1,23 @@
 namespace SymDiff;
 
 /// <summary>
-/// Compares companions with differences, in tests. All inputs are numbers in one span, cut into the parameters by the
-/// delegates; names and lengths of the parameters make the report readable:
+/// Compares companions with differences, in tests. Say what the parameters are, what the method is, and how a companion
+/// is called:
 /// <code>
-/// CheckReport report = GradientCheck.Gradient(
-///     x => Model.Loss(x[..3], x[3]),
-///     (x, dX) => Model.LossGradient(x[..3], x[3], dX[..3], out dX[3]),
-///     [0.1, -0.2, 0.3, 0.5],
-///     ("w", 3), ("b", 1));
-/// Assert.True(report.Agrees, report.ToString());
+/// GradientCheck check = new();
+/// var w = check.Input("w", [0.1, -0.2, 0.3]);
+/// var b = check.Input("b", 0.5);
+/// var loss = check.Of(() => Model.Loss(w.Value, b.Value));
+/// loss.Gradient(() => Model.LossGradient(w.Value, b.Value, w.Slot, out b.Slot)).ThrowIfDiffers();
 /// </code>
+/// Where everything is one row of numbers already, the static methods take functions of that row.
+/// <para>
 /// A difference is extrapolated from eight steps (Richardson; Ridders' choice of the best), and comes with an estimate
 /// of its error. Where the differences to both sides have different limits there is a kink, which is said and is not
 /// a failure; nor is a component whose differences do not converge.
+/// </para>
 /// </summary>
-public static class GradientCheck
+public sealed partial class GradientCheck
 {
     /// <summary>What differences and derivatives may differ by, relative to their size.</summary>
     public const double Tolerance = 1e-7;
@@ -27,8 +29,8 @@ public static class GradientCheck
     /// <param name="inputs">The names of the parameters, and how many of the inputs each of them has.</param>
     /// <exception cref="ArgumentException">The lengths do not add up to that of <paramref name="at"/>.</exception>
     public static CheckReport Gradient(
-        Func<ReadOnlySpan<double>, double> function,
-        Action<ReadOnlySpan<double>, Span<double>> gradient,
+        RealFunction function,
+        VectorMap gradient,
         double[] at,
         params (string Name, int Length)[] inputs) =>
         Jacobian((x, y) => y[0] = function(x), gradient, 1, at, inputs);
@@ -41,8 +43,8 @@ public static class GradientCheck
     /// <param name="inputs">The names of the parameters, and how many of the inputs each of them has.</param>
     /// <exception cref="ArgumentException">The lengths do not add up to that of <paramref name="at"/>.</exception>
     public static CheckReport Jacobian(
-        Action<ReadOnlySpan<double>, Span<double>> function,
-        Action<ReadOnlySpan<double>, Span<double>> jacobian,
+        VectorMap function,
+        VectorMap jacobian,
         int outputs,
         double[] at,
         params (string Name, int Length)[] inputs)
@@ -78,7 +80,7 @@ public static class GradientCheck
     /// <param name="inputs">The names of the parameters, and how many of the inputs each of them has.</param>
     /// <exception cref="ArgumentException">The lengths do not add up to that of <paramref name="at"/>.</exception>
     public static CheckReport Jvp(
-        Action<ReadOnlySpan<double>, Span<double>> function,
+        VectorMap function,
         TangentMap jvp,
         int outputs,
         double[] at,
@@ -108,7 +110,7 @@ public static class GradientCheck
     /// <param name="inputs">The names of the parameters, and how many of the inputs each of them has.</param>
     /// <exception cref="ArgumentException">The lengths do not add up to that of <paramref name="at"/>.</exception>
     public static CheckReport Vjp(
-        Action<ReadOnlySpan<double>, Span<double>> function,
+        VectorMap function,
         TangentMap vjp,
         int outputs,
         double[] at,

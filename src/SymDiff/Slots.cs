@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace SymDiff;
 
@@ -34,6 +35,21 @@ public static class Slots
         throw new ArgumentException(
             $"'{input}' and '{other}' share memory that the method writes to; give each memory of its own.",
             input);
+
+    /// <summary>Whether a number or struct lies in some memory, or a part of one in the other.</summary>
+    /// <typeparam name="TValue">The type of the number or struct.</typeparam>
+    /// <typeparam name="TElement">The type of an element.</typeparam>
+    /// <param name="value">The number or struct.</param>
+    /// <param name="memory">The memory.</param>
+    public static bool Overlap<TValue, TElement>(in TValue value, ReadOnlySpan<TElement> memory)
+    {
+        nint offset = Unsafe.ByteOffset(
+            ref Unsafe.As<TValue, byte>(ref Unsafe.AsRef(in value)),
+            ref Unsafe.As<TElement, byte>(ref MemoryMarshal.GetReference(memory)));
+        return memory.Length > 0 && (offset >= 0
+            ? offset < Unsafe.SizeOf<TValue>()
+            : -offset < (nint)memory.Length * Unsafe.SizeOf<TElement>());
+    }
 
     /// <summary>
     /// What a companion throws where the method itself should have thrown, when it was called again with the same

@@ -45,7 +45,7 @@ public static partial class SpecialFunctions
     /// <summary>ln(1 + e^x), a smooth max(x, 0). Never overflows.</summary>
     /// <param name="x">Any number.</param>
     /// <returns>A number not below 0.</returns>
-    public static double Softplus(double x) => Math.Max(x, 0) + Log1P(Math.Exp(-Math.Abs(x)));
+    public static double Softplus(double x) => Math.Max(x, 0) + Log1p(Math.Exp(-Math.Abs(x)));
 
     /// <inheritdoc cref="Softplus(double)"/>
     public static float Softplus(float x) => (float)Softplus((double)x);
@@ -53,7 +53,7 @@ public static partial class SpecialFunctions
     /// <summary>ln(p / (1 − p)), the inverse of <see cref="Sigmoid(double)"/>.</summary>
     /// <param name="p">A number from 0 to 1.</param>
     /// <returns>A number; infinite at 0 and 1, NaN outside.</returns>
-    public static double Logit(double p) => Math.Log(p) - Log1P(-p);
+    public static double Logit(double p) => Math.Log(p) - Log1p(-p);
 
     /// <inheritdoc cref="Logit(double)"/>
     public static float Logit(float p) => (float)Logit((double)p);
@@ -65,7 +65,7 @@ public static partial class SpecialFunctions
     public static double LogAddExp(double x, double y)
     {
         double max = Math.Max(x, y);
-        return double.IsInfinity(max) || double.IsNaN(max) ? max : max + Log1P(Math.Exp(-Math.Abs(x - y)));
+        return double.IsInfinity(max) || double.IsNaN(max) ? max : max + Log1p(Math.Exp(-Math.Abs(x - y)));
     }
 
     /// <inheritdoc cref="LogAddExp(double, double)"/>
@@ -226,22 +226,38 @@ public static partial class SpecialFunctions
     /// <param name="x">A number not above 0.</param>
     /// <returns>A number below 0; −∞ at 0, NaN above.</returns>
     public static double Log1MExp(double x) =>
-        x > -0.6931471805599453 ? Math.Log(-Exp1M(x)) : Log1P(-Math.Exp(x));
+        x > -0.6931471805599453 ? Math.Log(-Expm1(x)) : Log1p(-Math.Exp(x));
 
     /// <inheritdoc cref="Log1MExp(double)"/>
     public static float Log1MExp(float x) => (float)Log1MExp((double)x);
 
-    // ln(1 + x) without loss near 0, where double.LogP1 rounds 1 + x first (Kahan's correction by the rounded sum).
-    private static double Log1P(double x)
+    /// <summary>
+    /// ln(1 + x) without loss near 0, where <c>double.LogP1</c> rounds 1 + x first. Kahan's correction by the rounded
+    /// sum: Goldberg, What Every Computer Scientist Should Know About Floating-Point Arithmetic, 1991, theorem 4.
+    /// </summary>
+    /// <param name="x">A number not below −1.</param>
+    /// <returns>The logarithm; −∞ at −1, NaN below.</returns>
+    public static double Log1p(double x)
     {
         double sum = 1 + x;
-        return sum == 1 || double.IsInfinity(sum) ? x : Math.Log(sum) * x / (sum - 1);
+        return x is > 1 or < -0.5 ? Math.Log(sum) : sum == 1 ? x : Math.Log(sum) * x / (sum - 1);
     }
 
-    // e^x - 1 without loss near 0, in the same way.
-    private static double Exp1M(double x)
+    /// <inheritdoc cref="Log1p(double)"/>
+    public static float Log1p(float x) => (float)Log1p((double)x);
+
+    /// <summary>
+    /// e^x − 1 without loss near 0, where <c>double.ExpM1</c> rounds e^x first. Kahan's correction by the rounded
+    /// power.
+    /// </summary>
+    /// <param name="x">Any number.</param>
+    /// <returns>A number not below −1.</returns>
+    public static double Expm1(double x)
     {
         double power = Math.Exp(x);
-        return power == 1 ? x : power == 0 ? -1 : (power - 1) * x / Math.Log(power);
+        return Math.Abs(x) > 1 ? power - 1 : power == 1 ? x : (power - 1) * x / Math.Log(power);
     }
+
+    /// <inheritdoc cref="Expm1(double)"/>
+    public static float Expm1(float x) => (float)Expm1((double)x);
 }

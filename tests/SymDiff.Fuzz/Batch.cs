@@ -14,10 +14,14 @@ namespace SymDiff.Fuzz;
 internal sealed class Batch
 {
     // Memory that the compiler does not clear shows who relies on zeros.
-    private const string Common = "global using System; global using SymDiff;\n"
+    private const string Common = "global using System; global using System.Numerics.Tensors; global using SymDiff;\n"
         + "[module: System.Runtime.CompilerServices.SkipLocalsInit]\n";
 
-    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp14);
+    // Comments and null states say nothing about numbers.
+    private static readonly CSharpParseOptions Parsing = CSharpParseOptions.Default
+        .WithLanguageVersion(LanguageVersion.CSharp14)
+        .WithDocumentationMode(DocumentationMode.None)
+        .WithFeatures([new("run-nullable-analysis", "never")]);
 
     private static readonly MetadataReference[] References =
     [
@@ -25,15 +29,23 @@ internal sealed class Batch
             .Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is
                 "SymDiff.dll" or "System.Runtime.dll" or "System.Private.CoreLib.dll" or "System.Memory.dll"
-                or "System.Numerics.Tensors.dll" or "System.Numerics.Vectors.dll")
+                or "System.Numerics.Tensors.dll" or "System.Numerics.Vectors.dll" or "System.Runtime.Numerics.dll"
+                or "System.Runtime.InteropServices.dll")
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    private static readonly MetadataReference DualReference =
+        MetadataReference.CreateFromFile(typeof(SourceDual).Assembly.Location);
+
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+
     private readonly IReadOnlyList<FuzzProgram> programs;
+    private readonly Dictionary<SyntaxTree, FuzzProgram> owners = [];
+    private readonly Dictionary<FuzzProgram, SyntaxTree> sources = [];
+    private readonly Dictionary<FuzzProgram, SyntaxTree> generated = [];
     private readonly List<Failure> failures = [];
     private readonly List<string> malformed = [];
-    private readonly Dictionary<string, string> refused = [];
-    private readonly Dictionary<string, string> generated = [];
+    private readonly List<string> refused = [];
 
     private Batch(IReadOnlyList<FuzzProgram> programs) => this.programs = programs;
 
@@ -43,29 +55,33 @@ internal sealed class Batch
         IReadOnlyList<(FuzzProgram One, FuzzProgram Other)> pairs,
         Func<string, string>? plant = null) => new Batch(programs).Run(pairs, plant);
 
+    /// <summary>The companions of a program, as text.</summary>
+    public static string Code(FuzzProgram program)
+    {
+        Batch batch = new([program]);
+        batch.Generate(batch.Compile(), plant: null);
+        return batch.generated.TryGetValue(program, out SyntaxTree? tree) ? tree.ToString() : "";
+    }
+
     private Tally Run(IReadOnlyList<(FuzzProgram One, FuzzProgram Other)> pairs, Func<string, string>? plant)
     {
-        CSharpCompilation user = Sound(Compile(programs), programs, malformed.Add);
-        Generate(user, plant ?? (text => text));
-        FuzzProgram[] accepted = [.. programs.Where(program => generated.ContainsKey(program.Name))];
+        CSharpCompilation user = Compile();
+        Generate(user, plant);
         AssemblyLoadContext context = new(null, isCollectible: true);
         try
         {
-            Judge judge = new(
-                Load(context, Companions(user, accepted), all => Valid(all, accepted)),
-                Load(context, Dual(user, accepted), all => Sound(
-                    all, programs, error => malformed.Add("on dual numbers: " + error))));
-            foreach (FuzzProgram program in accepted.Where(program => Find(program) is null))
+            Assembly companions = Load(context, Companions(user));
+            Judge judge = new(companions, Load(context, Dual(user)));
+            foreach (FuzzProgram program in generated.Keys)
             {
-                if (judge.Run(program) is { } failure)
+                if (InTime(program, judge) is { } failure)
                 {
                     failures.Add(failure);
                 }
             }
 
             failures.AddRange(pairs.Select(judge.Compare).OfType<Failure>());
-            return new(
-                programs.Count, malformed, [.. refused.Values], judge.Unjudged, judge.Judged, failures);
+            return new(programs.Count, malformed, refused, judge.Unjudged, judge.Judged, failures);
         }
         finally
         {
@@ -73,39 +89,44 @@ internal sealed class Batch
         }
     }
 
-    private Failure? Find(FuzzProgram program) => failures.FirstOrDefault(failure => failure.Program == program);
-
-    private static CSharpCompilation Compile(IEnumerable<FuzzProgram> programs) => CSharpCompilation.Create(
-        "Fuzz",
-        programs
-            .Select(program => CSharpSyntaxTree.ParseText(
-                $"#pragma warning disable\n{program.Text}\n{Harness.User(program)}", Parsing, program.Name))
-            .Append(CSharpSyntaxTree.ParseText(Common, Parsing, "Common")),
-        References,
-        new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary,
-            optimizationLevel: OptimizationLevel.Release,
-            concurrentBuild: false,
-            allowUnsafe: true));
-
-    // Without the files in which there are errors.
-    private static CSharpCompilation Sound(
-        CSharpCompilation compilation, IReadOnlyList<FuzzProgram> programs, Action<string> report)
+    // A thread that does not come back is left alone; the process ends without it.
+    private static Failure? InTime(FuzzProgram program, Judge judge)
     {
-        var broken = compilation.GetDiagnostics()
-            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            .GroupBy(diagnostic => diagnostic.Location.SourceTree)
-            .ToList();
-        foreach (var errors in broken)
-        {
-            FuzzProgram? program = programs.FirstOrDefault(program => program.Name == errors.Key?.FilePath);
-            report($"seed {program?.Seed}: {errors.First()}");
-        }
-
-        return compilation.RemoveSyntaxTrees(broken.Select(errors => errors.Key!));
+        Failure? failure = null;
+        Thread thread = new(() => failure = judge.Run(program), 16 << 20) { IsBackground = true };
+        thread.Start();
+        return thread.Join(Longest)
+            ? failure
+            : new(program, FailureKind.Crash, "time", "no end is seen");
     }
 
-    private void Generate(CSharpCompilation user, Func<string, string> plant)
+    private CSharpCompilation Compile()
+    {
+        foreach (FuzzProgram program in programs)
+        {
+            sources.Add(program, Parse(program, $"{program.Text}\n{Harness.User(program)}"));
+        }
+
+        return CSharpCompilation.Create(
+            "Fuzz",
+            sources.Values.Append(CSharpSyntaxTree.ParseText(Common, Parsing)),
+            References,
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                optimizationLevel: OptimizationLevel.Release,
+                warningLevel: 0,
+                concurrentBuild: false,
+                allowUnsafe: true));
+    }
+
+    private SyntaxTree Parse(FuzzProgram program, string text)
+    {
+        SyntaxTree tree = CSharpSyntaxTree.ParseText("#pragma warning disable\n" + text, Parsing);
+        owners.Add(tree, program);
+        return tree;
+    }
+
+    private void Generate(CSharpCompilation user, Func<string, string>? plant)
     {
         GeneratorRunResult run = CSharpGeneratorDriver
             .Create(
@@ -113,49 +134,73 @@ internal sealed class Batch
                 parseOptions: Parsing,
                 driverOptions: new GeneratorDriverOptions(default, trackIncrementalGeneratorSteps: true))
             .RunGenerators(user).GetRunResult().Results.Single();
-        string[] crashes = [.. run.Diagnostics.Select(diagnostic => diagnostic.ToString())];
         Dictionary<string, DerivativeRequest> requests = run.Exception is not null ? [] : run
             .TrackedSteps.GetValueOrDefault(DifferentiableGenerator.RequestsStep, [])
             .SelectMany(step => step.Outputs)
             .Select(output => (DerivativeRequest)output.Value)
             .ToDictionary(request => request.Method.Home.ContainingTypes.Last().Declaration.Split(' ').Last());
+        Dictionary<string, SyntaxTree> files = run.Exception is not null ? [] : run
+            .GeneratedSources.ToDictionary(source => source.HintName, source => source.SyntaxTree);
         foreach (FuzzProgram program in programs)
         {
-            if (user.SyntaxTrees.FirstOrDefault(tree => tree.FilePath == program.Name) is not { } tree)
+            if (!requests.TryGetValue(program.Name, out DerivativeRequest? request)
+                || request.Method.Refused
+                || request.RefusedKinds != DerivativeKinds.None)
             {
+                Refuse(program, user, run.Exception);
                 continue;
             }
 
-            if (!requests.TryGetValue(program.Name, out DerivativeRequest? request) || request.Method.Refused)
+            SyntaxTree tree = files[request.Method.Home.HintName];
+            if (!run.Diagnostics.IsEmpty && tree.ToString().Contains("throw new NotSupportedException"))
             {
-                Refuse(program, user, tree, run.Exception);
+                failures.Add(new(program, FailureKind.Crash, "generator", string.Join("\n", run.Diagnostics)));
                 continue;
             }
 
-            string hint = request.Method.Home.HintName;
-            string text = run.GeneratedSources.Single(source => source.HintName == hint).SourceText.ToString();
-            if (crashes.Length > 0 && text.Contains("throw new global::System.NotSupportedException"))
+            if (Changed(program, request, tree, plant) is { } changed)
             {
-                failures.Add(new(program, FailureKind.Crash, "generator", string.Join("\n", crashes)));
-                continue;
+                generated.Add(program, changed);
+                owners.Add(changed, program);
             }
-
-            generated.Add(program.Name, plant(text));
         }
     }
 
-    private void Refuse(FuzzProgram program, CSharpCompilation user, SyntaxTree tree, Exception? exception)
+    // The companions without a pass, or with a defect that is planted.
+    private SyntaxTree? Changed(
+        FuzzProgram program, DerivativeRequest request, SyntaxTree tree, Func<string, string>? plant)
+    {
+        if (program.Without is null)
+        {
+            return plant is null ? tree : CSharpSyntaxTree.ParseText(plant(tree.ToString()), Parsing);
+        }
+
+        try
+        {
+            return CSharpSyntaxTree.ParseText(Compiler.Run(request, without: program.Without), Parsing);
+        }
+        catch (Exception defect) when (defect is not OutOfMemoryException)
+        {
+            failures.Add(new(program, FailureKind.Crash, program.Without, defect.ToString()));
+            return null;
+        }
+    }
+
+    private void Refuse(FuzzProgram program, CSharpCompilation user, Exception? exception)
     {
         IMethodSymbol method = (IMethodSymbol)user.GetTypeByMetadataName(program.Name)!.GetMembers("F").Single();
         try
         {
             Reading reading = MethodReader.Run(
-                method, method.GetAttributes()[0], user.GetSemanticModel(tree), CancellationToken.None);
-            if (exception is null)
+                method,
+                method.GetAttributes()[0],
+                user.GetSemanticModel(sources[program]),
+                CancellationToken.None);
+            if (exception is null && !program.IsVariant)
             {
-                string mark = program.Name.EndsWith('V') ? " V" : "";
-                refused.Add(program.Name, $"{reading.Findings[0].Message.Id} "
-                    + $"{string.Join(", ", reading.Findings[0].Arguments)} (seed {program.Seed}){mark}");
+                refused.Add(reading.Findings is [{ } finding, ..]
+                    ? $"{finding.Message.Id} {string.Join(", ", finding.Arguments)} (seed {program.Seed})"
+                    : $"nothing said (seed {program.Seed})");
             }
         }
         catch (Exception defect) when (defect is not OutOfMemoryException)
@@ -164,58 +209,41 @@ internal sealed class Batch
         }
     }
 
-    private CSharpCompilation Companions(CSharpCompilation user, FuzzProgram[] accepted) =>
-        user.AddSyntaxTrees(accepted.Select(program => CSharpSyntaxTree.ParseText(
-                $"#pragma warning disable\n{Harness.Companions(program)}", Parsing, program.Name + " companions")))
-            .AddSyntaxTrees(accepted.Select(program => CSharpSyntaxTree.ParseText(
-                generated[program.Name], Parsing, program.Name + " generated")));
-
-    // Without the programs whose companions are not C#.
-    private CSharpCompilation Valid(CSharpCompilation all, FuzzProgram[] accepted)
+    private CSharpCompilation Companions(CSharpCompilation user)
     {
-        foreach (var errors in all.GetDiagnostics()
-            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            .GroupBy(diagnostic => diagnostic.Location.SourceTree!.FilePath.Split(' ')[0]))
-        {
-            FuzzProgram program = accepted.First(program => program.Name == errors.Key);
-            failures.Add(new(program, FailureKind.Invalid, "compiler", string.Join("\n", errors.Take(3))));
-            all = all.RemoveSyntaxTrees(all.SyntaxTrees.Where(tree => tree.FilePath.Split(' ')[0] == errors.Key));
-        }
-
-        return all;
+        SyntaxTree[] calls = [.. generated.Keys.Select(program => Parse(program, Harness.Companions(program)))];
+        return user.AddSyntaxTrees(calls).AddSyntaxTrees(generated.Values);
     }
 
-    private CSharpCompilation Dual(CSharpCompilation user, FuzzProgram[] accepted)
+    private CSharpCompilation Dual(CSharpCompilation user)
     {
-        CSharpCompilation dual = user.AddReferences(
-            MetadataReference.CreateFromFile(typeof(SourceDual).Assembly.Location));
-        foreach (SyntaxTree tree in user.SyntaxTrees)
+        CSharpCompilation dual = user.AddReferences(DualReference);
+        foreach ((FuzzProgram program, SyntaxTree tree) in sources)
         {
-            if (accepted.Any(program => program.Name == tree.FilePath))
-            {
-                SyntaxNode root = new SourceDualRewriter(user.GetSemanticModel(tree)).Visit(tree.GetRoot())!;
-                dual = dual.ReplaceSyntaxTree(tree, tree.WithRootAndOptions(root, tree.Options));
-            }
-
-            else if (tree.FilePath != "Common")
+            if (!generated.ContainsKey(program))
             {
                 dual = dual.RemoveSyntaxTrees(tree);
+                continue;
             }
+
+            SyntaxNode root = new SourceDualRewriter(user.GetSemanticModel(tree)).Visit(tree.GetRoot())!;
+            SyntaxTree changed = tree.WithRootAndOptions(root, tree.Options);
+            owners.Add(changed, program);
+            dual = dual.ReplaceSyntaxTree(tree, changed);
         }
 
         return dual;
     }
 
-    // Errors are looked for where there are some, which is rare.
-    private static Assembly Load(
-        AssemblyLoadContext context, CSharpCompilation compilation, Func<CSharpCompilation, CSharpCompilation> repair)
+    // Errors are looked for where there are some, which is rare; the programs that have them are left out.
+    private Assembly Load(AssemblyLoadContext context, CSharpCompilation compilation)
     {
         CSharpCompilation named = compilation.WithAssemblyName("Fuzz" + Guid.NewGuid().ToString("N"));
         using MemoryStream stream = new();
         if (!named.Emit(stream).Success)
         {
             stream.SetLength(0);
-            EmitResult result = repair(named).Emit(stream);
+            EmitResult result = Sound(named).Emit(stream);
             if (!result.Success)
             {
                 throw new InvalidOperationException(string.Join("\n", result.Diagnostics.Take(5)));
@@ -224,5 +252,34 @@ internal sealed class Batch
 
         stream.Position = 0;
         return context.LoadFromStream(stream);
+    }
+
+    private CSharpCompilation Sound(CSharpCompilation compilation)
+    {
+        foreach (var errors in compilation.GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .GroupBy(diagnostic => owners[diagnostic.Location.SourceTree!]))
+        {
+            FuzzProgram program = errors.Key;
+            if (errors.FirstOrDefault(error => error.Location.SourceTree == sources[program]) is { } own)
+            {
+                malformed.Add($"seed {program.Seed}: {own}");
+            }
+
+            else if (errors.Any(error => generated.ContainsValue(error.Location.SourceTree!)))
+            {
+                failures.Add(new(program, FailureKind.Invalid, "compiler", string.Join("\n", errors.Take(3))));
+            }
+            else
+            {
+                malformed.Add($"as a test, seed {program.Seed}: {errors.First()}");
+            }
+
+            compilation = compilation.RemoveSyntaxTrees(
+                compilation.SyntaxTrees.Where(tree => owners.GetValueOrDefault(tree) == program));
+            generated.Remove(program);
+        }
+
+        return compilation;
     }
 }

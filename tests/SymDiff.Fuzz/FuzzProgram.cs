@@ -1,3 +1,5 @@
+using SymDiff.Generator.Ir;
+
 namespace SymDiff.Fuzz;
 
 /// <summary>A random method <c>F</c> with what it calls, as the members of a class.</summary>
@@ -5,18 +7,45 @@ namespace SymDiff.Fuzz;
 /// <param name="Name">The class.</param>
 /// <param name="Members">The text between the braces of the class.</param>
 /// <param name="Parameters">Those of <c>F</c>.</param>
+/// <param name="Returns">What <c>F</c> gives back.</param>
 /// <param name="IsSingle">Whether numbers of single precision take part.</param>
+/// <param name="Kinds">The companions.</param>
 internal sealed record FuzzProgram(
-    int Seed, string Name, string Members, IReadOnlyList<Parameter> Parameters, bool IsSingle)
+    int Seed,
+    string Name,
+    string Members,
+    IReadOnlyList<Parameter> Parameters,
+    Returned Returns,
+    bool IsSingle,
+    DerivativeKinds Kinds)
 {
+    /// <summary>The pass that is left out when its companions are made, if any.</summary>
+    public string? Without { get; init; }
+
+    /// <summary>Whether it is another program in other words, or compiled in another way.</summary>
+    public bool IsVariant { get; init; }
+
     /// <summary>How many numbers the method takes.</summary>
     public int Inputs => Parameters.Sum(parameter => parameter.Size);
 
-    /// <summary>For each number, whether it has a slot.</summary>
+    /// <summary>How many numbers the method gives: those it returns, and what its parameters hold afterwards.</summary>
+    public int Results => Returns.Parts.Length + Parameters.Sum(parameter => parameter.Parts.Length);
+
+    /// <summary>How many numbers the slots hold.</summary>
+    public int Slots => IsActive.Count(active => active);
+
+    /// <summary>For each number that the method takes, whether it has a slot.</summary>
     public bool[] IsActive =>
     [
         .. Parameters.SelectMany(parameter =>
             Enumerable.Repeat(parameter.Slot != SlotKind.None, parameter.Size)),
+    ];
+
+    /// <summary>For each number that the method gives, whether a Jacobian has a row for it.</summary>
+    public bool[] HasRow =>
+    [
+        .. Returns.Parts.Select(_ => true),
+        .. Parameters.SelectMany(parameter => parameter.Parts.Select(_ => parameter.IsWritten)),
     ];
 
     public string Text => $"public static partial class {Name}\n{{\n{Members}}}\n";

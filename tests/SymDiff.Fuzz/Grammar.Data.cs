@@ -7,8 +7,20 @@ internal sealed partial class Grammar
     {
         string name = Name();
         Cells[] writable = [.. arrays.Where(array => array.IsWritable && array.Length > 2)];
-        switch (random.Next(8))
+        switch (random.Next(10))
         {
+            case 8 when loops == 0:
+                Emit($"double[] {name} = new double[3]; {name}[1] = {Leaf()};");
+                Emit($"for (int {name}i = 0; {name}i < {random.Next(1, 4)}; {name}i++)");
+                Emit($"{{ double[] {name}n = new double[3]; {name}n[0] = {name}[1] + {Bounded(1)}; "
+                    + $"{name}n[1] = {name}[0] * {Leaf()}; {name} = {name}n; }}");
+                break;
+            case 9 when Vectors() is { Length: > 0 } vectors:
+                Emit($"double[] {name} = new double[3];");
+                Emit(string.Format(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    Pick(Primitives.Maps), Pick(vectors), Pick(vectors), name) + ";");
+                break;
             case 0:
                 Emit($"double[] {name} = [{Bounded(1)}, {Pick(reals)}, {Leaf()}];");
                 break;
@@ -32,8 +44,9 @@ internal sealed partial class Grammar
                 Use("Made");
                 Emit($"double[] {name} = Made({Bounded(1)}, {Pick(reals)});");
                 break;
-            case 5 when arrays.Any(array => array.IsArray && array.Length == 3 && !array.IsSingle):
-                Cells source = arrays.Last(array => array.IsArray && array.Length == 3 && !array.IsSingle);
+            case 5 when arrays.Any(array => array is { IsArray: true, IsSingle: false, Length: 3, IsRow: false }):
+                Cells source = arrays.Last(array =>
+                    array is { IsArray: true, IsSingle: false, Length: 3, IsRow: false });
                 Emit($"double[] {name} = (double[]){source.Name}.Clone();");
                 break;
             default:
@@ -80,8 +93,15 @@ internal sealed partial class Grammar
     private void StructStatement()
     {
         string name = Name();
-        switch (random.Next(4))
+        switch (random.Next(5))
         {
+            case 4:
+                Use("Kept");
+                Emit($"Kept {name} = new() {{ K = {Bounded(1)}, Plain = {Pick(reals)} }};");
+                Emit($"double {name}k = {name}.K;");
+                reals.AddRange([name + "k", name + ".Plain"]);
+                properties.Add(name + ".Plain");
+                break;
             case 0:
                 Use("Point");
                 Emit($"Point {name} = new({Bounded(1)}, {Pick(reals)});");

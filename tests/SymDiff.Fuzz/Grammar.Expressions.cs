@@ -5,38 +5,6 @@ namespace SymDiff.Fuzz;
 /// <content>Expressions: real numbers of both widths, whole numbers, conditions.</content>
 internal sealed partial class Grammar
 {
-    // Smooth on all reals once their arguments are fenced in; {0} and {1} are arguments.
-    private static readonly string[] Functions =
-    [
-        "Math.Sin({0})", "Math.Cos({0})", "Math.Tanh({0})", "Math.Atan({0})", "Math.Asinh({0})",
-        "Math.Cbrt(1.5 + {0} * {0})",
-        "Math.Sqrt(1.25 + {0} * {0})", "Math.Log(1.5 + {0} * {0})", "Math.Exp(Math.Sin({0}))", "Math.Exp(-{0} * {0})",
-        "Math.Pow(1.5 + Math.Sin({0}), Math.Cos({1}))", "Math.Pow(Math.Sin({0}), 3)", "Math.Pow(Math.Tanh({0}), 2)",
-        "Math.Atan2({0}, 2 + Math.Cos({1}))", "double.Hypot({0}, {1})", "Math.Sinh(Math.Sin({0}))",
-        "Math.Cosh(Math.Sin({0}))", "Math.Tan(Math.Sin({0}))", "Math.Asin(0.9 * Math.Sin({0}))",
-        "Math.Acos(0.9 * Math.Cos({0}))", "Math.Acosh(2 + Math.Sin({0}))", "Math.Atanh(0.8 * Math.Sin({0}))",
-        "Math.Log2(2 + Math.Sin({0}))", "Math.Log10(2 + Math.Cos({0}))", "Math.Log(2 + Math.Sin({0}), 3)",
-        "double.ExpM1(Math.Sin({0}))", "double.LogP1({0} * {0})", "double.Exp2(Math.Sin({0}))",
-        "double.Exp10(Math.Sin({0}))", "double.SinPi({0})", "double.CosPi({0})", "double.AtanPi({0})",
-        "double.RootN(2 + Math.Sin({0}), 3)", "double.Lerp({0}, {1}, 0.25)", "Math.FusedMultiplyAdd({0}, {1}, 0.5)",
-        "Math.Max({0}, {1})", "Math.Min({0}, {1})", "Math.Abs({0})", "Math.Clamp({0}, -1.0, 1.5)",
-        "Math.CopySign({0}, {1})", "Math.MaxMagnitude({0}, {1})", "Math.MinMagnitude({0}, {1})",
-        "Math.IEEERemainder({0}, 3)", "({0} % 2.5)", "Math.ScaleB({0}, -1)", "double.DegreesToRadians({0})",
-        "({0} * Math.Floor({1}))", "({0} * Math.Round({1}))", "({0} + Math.Truncate({1}))", "({0} * Math.Sign({1}))",
-        "SpecialFunctions.Sigmoid({0})", "SpecialFunctions.Softplus({0})", "SpecialFunctions.LogSigmoid({0})",
-        "SpecialFunctions.Erf({0})", "SpecialFunctions.NormalCdf({0})", "SpecialFunctions.Gelu({0})",
-        "SpecialFunctions.Silu({0})", "SpecialFunctions.Relu({0})", "SpecialFunctions.LogAddExp({0}, {1})",
-        "SpecialFunctions.LogGamma(2 + Math.Sin({0}))", "SpecialFunctions.Logit(0.5 + 0.4 * Math.Sin({0}))",
-    ];
-
-    private static readonly string[] SingleFunctions =
-    [
-        "MathF.Sin({0})", "MathF.Cos({0})", "MathF.Tanh({0})", "MathF.Sqrt(1.25f + {0} * {0})",
-        "MathF.Exp(MathF.Sin({0}))",
-        "MathF.Log(1.5f + {0} * {0})", "MathF.Max({0}, {1})", "Math.Abs({0})", "float.Hypot({0}, {1})",
-        "MathF.Pow(1.5f + MathF.Sin({0}), MathF.Cos({1}))", "(float)Math.Sin({0})",
-    ];
-
     // A number that is small whatever its operands are.
     private string Bounded(int depth) => random.Next(5) switch
     {
@@ -50,12 +18,13 @@ internal sealed partial class Grammar
     private string Real(int depth) => depth <= 0 ? Leaf() : random.Next(16) switch
     {
         0 or 1 => Leaf(),
-        2 or 3 or 4 => string.Format(CultureInfo.InvariantCulture, Pick(Functions), Fenced(depth), Fenced(depth)),
+        2 or 3 or 4 => string.Format(
+            CultureInfo.InvariantCulture, Pick(Primitives.Functions), Fenced(depth), Fenced(depth)),
         5 => $"({Condition(1)} ? {Real(depth - 1)} : {Real(depth - 1)})",
         6 => $"({Real(depth - 1)} / (1.5 + {Leaf()} * {Leaf()}))",
         7 when reals.Count > 0 => $"({Pick(reals)} {Pick("=", "+=", "-=")} {Bounded(depth - 1)})",
         8 => SwitchExpression(depth),
-        9 => $"-{Real(0)}",
+        9 => $"-({Real(0)})",
         10 when isSingle => $"({Single(depth - 1)} * {Real(depth - 1)})",
         11 => Call(depth),
         _ => $"({Real(depth - 1)} {Pick("+", "-", "*")} {Real(depth - 1)})",
@@ -66,7 +35,7 @@ internal sealed partial class Grammar
         : random.Next(4) switch
         {
             0 => string.Format(
-                CultureInfo.InvariantCulture, Pick(SingleFunctions), Single(depth - 1), Single(depth - 1)),
+                CultureInfo.InvariantCulture, Pick(Primitives.SingleFunctions), Single(depth - 1), Single(depth - 1)),
             1 => $"(float)({Real(depth - 1)})",
             _ => $"({Single(depth - 1)} {Pick("+", "-", "*")} {Single(depth - 1)})",
         };
@@ -91,8 +60,21 @@ internal sealed partial class Grammar
 
     private string Call(int depth)
     {
-        switch (random.Next(6))
+        switch (random.Next(10))
         {
+            case 6:
+                Use("Total");
+                return $"Total({Leaf()}, {Bounded(depth - 1)}, {Leaf()})";
+            case 7:
+                Use("Curve");
+                return $"Bent<{Pick("Square", "Wave")}>({Bounded(depth - 1)})";
+            case 8:
+                Use("Through");
+                return $"Through(in {Referred()}, {Bounded(depth - 1)})";
+            case 9 when Vectors() is { Length: > 0 } vectors:
+                return string.Format(
+                    CultureInfo.InvariantCulture,
+                    Pick(Primitives.Reductions), Pick(vectors), Pick(vectors));
             case 0:
                 Use("Again");
                 return $"Again({Bounded(depth - 1)}, {Leaf()}, {random.Next(4)})";
@@ -114,6 +96,12 @@ internal sealed partial class Grammar
                 return Pick($"Times(by: {Leaf()}, value: {Bounded(depth - 1)})", $"Times({Bounded(depth - 1)})");
         }
     }
+
+    // Arrays of three numbers.
+    private string[] Vectors() =>
+    [
+        .. arrays.Where(array => array is { Length: 3, IsSingle: false }).Select(array => array.Name),
+    ];
 
     private string Whole(int depth) => depth == 0 || Chance(3)
         ? wholes.Count > 0 ? Pick(wholes) : "2"

@@ -162,14 +162,16 @@ internal sealed partial class Grammar
 
     private void Leave()
     {
-        string way = loops > 0 && !Chance(4) ? Pick("break", "continue") : isLocalFunction ? "return" : Returned();
+        string way = loops > 0 && !Chance(4) ? Pick("break", "continue") : isLocalFunction ? "return" : Return();
         if (way.Length > 0)
         {
             Emit($"if ({Condition(1)}) {{ {Pick(reals)} *= 0.5; {way}; }}");
         }
     }
 
-    private string Returned() => scopes.Count == 0 && !Chance(3) ? "" : $"return {Bounded(2)}";
+    private string Return() => scopes.Count == 0 && !Chance(3) ? ""
+        : returned.Parts.Length == 0 ? "return"
+        : $"return {returned.Of([Bounded(2), Bounded(1)])}";
 
     private void Block(string? first = null)
     {

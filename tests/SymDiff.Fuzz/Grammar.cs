@@ -1,4 +1,5 @@
 using System.Globalization;
+using SymDiff.Generator.Ir;
 
 namespace SymDiff.Fuzz;
 
@@ -22,7 +23,7 @@ internal sealed partial class Grammar
     private readonly List<string> truths = [];
     private readonly List<Cells> arrays = [];
     private readonly List<Cells> grids = [];
-    private string returns = "double";
+    private Returned returned = Returned.Double;
     private bool isLocalFunction;
     private int loops;
     private int names;
@@ -45,22 +46,52 @@ internal sealed partial class Grammar
             Helper();
         }
 
-        Signature();
-        budget = random.Next(6, 26);
+        (returned, DerivativeKinds kinds) = Modes();
+        Signature(kinds);
+        budget = random.Next(5, 20);
         while (budget > 0)
         {
             Statement();
         }
 
-        returns = isSingle && Chance(4) ? "float" : "double";
         string all = string.Join(" + ", Result());
-        Emit(returns == "float" ? $"return (float)({all});" : $"return {all};");
+        Emit(returned.Parts.Length == 0 ? $"a[0] += {all};" : $"return {returned.Of([all, Bounded(2)])};");
         string body = string.Join("\n        ", lines);
-        string method = $"    [Differentiable((Derivatives)3)]\n    public static {returns} F("
+        string method = $"    [Differentiable((Derivatives){(int)kinds})]\n    public static {returned.Type} F("
             + string.Join(", ", parameters.Select(parameter => parameter.Declaration))
             + $")\n    {{\n        {body}\n    }}\n";
         string text = string.Concat(members) + string.Concat(library.Select(part => Library.Members[part])) + method;
-        return new(seed, name, text, parameters, isSingle);
+        return new(seed, name, text, parameters, returned, isSingle, kinds);
+    }
+
+    // The gradient, and one other companion; or all that a method of several outputs can have.
+    private (Returned Returned, DerivativeKinds Kinds) Modes()
+    {
+        const DerivativeKinds Outputs = DerivativeKinds.Vjp | DerivativeKinds.Jvp;
+        switch (random.Next(8))
+        {
+            case 0:
+                DerivativeKinds all = isSingle ? Outputs : Outputs | DerivativeKinds.Jacobian;
+                Returned several = random.Next(3) switch
+                {
+                    0 => Returned.Pair,
+                    1 => Returned.Struct,
+                    _ => Returned.Nothing,
+                };
+                return (several, all);
+            case var way:
+                DerivativeKinds one = way switch
+                {
+                    1 => DerivativeKinds.Vjp,
+                    2 or 3 => DerivativeKinds.Jvp,
+                    4 when !isSingle => DerivativeKinds.Jacobian,
+                    5 when !isSingle => DerivativeKinds.Hessian,
+                    _ => DerivativeKinds.Hvp,
+                };
+                return (
+                    isSingle && Chance(4) ? Returned.Single : Returned.Double,
+                    DerivativeKinds.Gradient | DerivativeKinds.Accumulate | one);
+        }
     }
 
     // A sum of some of what is there, so that most of it matters.
@@ -72,20 +103,35 @@ internal sealed partial class Grammar
         .. grids.Select(grid => $"{grid.Name}[1, {random.Next(grid.Length)}]"),
     ];
 
-    private void Signature()
+    private void Signature(DerivativeKinds kinds)
     {
         Take(new("x", "double", "#0", ["$"], SlotKind.Number), reals);
         Take(new("y", "double", "#0", ["$"], SlotKind.Number), reals);
         Take(new("n", "int", "(int)#0", ["$"], SlotKind.None), wholes);
-        foreach (Action take in (Action[])[WrittenArray, Span, Grid, Struct, Tuple, Structs, Model, Reference, Rest])
+        if (returned == Returned.Struct)
         {
-            if (Chance(3))
+            Use("Point");
+        }
+
+        if (returned == Returned.Nothing)
+        {
+            WrittenArray();
+        }
+
+        // A matrix of second derivatives is had of the returned value alone.
+        bool isHessian = kinds.HasFlag(DerivativeKinds.Hessian);
+        bool isMatrix = isHessian || kinds.HasFlag(DerivativeKinds.Jacobian);
+        foreach (Action take in isHessian
+            ? (Action[])[Span, Struct, Tuple, Structs, Model]
+            : [WrittenArray, Span, Grid, Rows, Struct, Tuple, Structs, Model, Reference, Rest])
+        {
+            if (Chance(4) && !(isMatrix && take == Rows))
             {
                 take();
             }
         }
 
-        if (Chance(6) && parameters.TrueForAll(parameter => parameter.Slot != SlotKind.Exchanged))
+        if (Chance(6) && parameters.TrueForAll(parameter => !parameter.IsWritten))
         {
             lines.Insert(0, "if (x > 1.4) { throw new ArgumentException(\"large\"); }");
         }
@@ -106,6 +152,11 @@ internal sealed partial class Grammar
 
     private void WrittenArray()
     {
+        if (parameters.Exists(parameter => parameter.Name == "a"))
+        {
+            return;
+        }
+
         string type = Pick("double[]", "Span<double>");
         Take(new("a", type, "new double[] { #0, #1, #2, #3 }", ["$[0]", "$[1]", "$[2]", "$[3]"], SlotKind.Exchanged));
         Emit($"a[0] {Pick("+=", "*=")} 0.9; {Library.Kept}");
@@ -133,6 +184,19 @@ internal sealed partial class Grammar
         {
             Emit($"g[0, 1] *= 0.9; {Library.Kept}");
         }
+    }
+
+    private void Rows()
+    {
+        Take(new(
+            "j",
+            "double[][]",
+            "new double[][] { new double[] { #0, #1 }, new double[] { #2, #3, #4 } }",
+            ["$[0][0]", "$[0][1]", "$[1][0]", "$[1][1]", "$[1][2]"],
+            SlotKind.Memory));
+        arrays.AddRange([new("j[0]", 2, false, true), new("j[1]", 3, false, true)]);
+        Emit($"double jj = 0; for (int ji = 0; ji < j.Length; ji++) {{ jj += j[ji][^1] * {Leaf()}; }}");
+        reals.Add("jj");
     }
 
     private void Struct()
@@ -200,5 +264,9 @@ internal sealed partial class Grammar
     private string Pick(params IReadOnlyList<string> of) => of[random.Next(of.Count)];
 
     /// <summary>A vector of a known length, or a grid of two rows.</summary>
-    private sealed record Cells(string Name, int Length, bool IsWritable, bool IsArray, bool IsSingle = false);
+    private sealed record Cells(string Name, int Length, bool IsWritable, bool IsArray, bool IsSingle = false)
+    {
+        /// <summary>Whether it is a row of an array of arrays.</summary>
+        public bool IsRow => Name.StartsWith("j[", StringComparison.Ordinal);
+    }
 }

@@ -1,58 +1,181 @@
 using System.Text;
+using SymDiff.Generator.Ir;
 
 namespace SymDiff.Fuzz;
 
 /// <summary>
-/// C# that calls a random method and its companions on plain arrays: inputs <c>v</c>, slots <c>s</c>, results <c>o</c>
-/// (the value, what the parameters hold afterwards, what the slots hold).
+/// C# that calls a random method and its companions on plain arrays: inputs <c>vs</c>, tangents <c>ts</c>, slots
+/// <c>ss</c>, what the returned numbers are worth <c>ws</c>, results <c>os</c> (what is returned, what the parameters
+/// hold afterwards, then what the companion gives).
 /// </summary>
 internal static class Harness
 {
+    private const string Arrays = "double[] vs, double[] ts, double[] ss, double[] ws, double[] os";
+
+    /// <summary>The modes in which a program can be called.</summary>
+    public static readonly (DerivativeKinds Kind, string Name)[] Modes =
+    [
+        (DerivativeKinds.Gradient, "Gradient"), (DerivativeKinds.Accumulate, "GradientAccumulate"),
+        (DerivativeKinds.Vjp, "Vjp"), (DerivativeKinds.Jvp, "Jvp"), (DerivativeKinds.Jacobian, "Jacobian"),
+        (DerivativeKinds.Hessian, "Hessian"), (DerivativeKinds.Hvp, "Hvp"),
+    ];
+
     /// <summary>The call of the method itself; compiled with dual numbers, too.</summary>
-    public static string User(FuzzProgram program) =>
-        $"public static partial class {program.Name}\n{{\n    public static void Run(double[] v, double[] o)\n    {{\n"
-        + Inputs(program)
-        + $"        o[0] = F({Arguments(program)});\n{Outputs(program)}    }}\n}}\n";
+    public static string User(FuzzProgram program) => Class(program, Method(
+        "void Run(double[] vs, double[] os)",
+        Inputs(program) + Call(program, $"F({Arguments(program)})") + Outputs(program)));
 
     /// <summary>The calls of the companions.</summary>
-    public static string Companions(FuzzProgram program) =>
-        $"public static partial class {program.Name}\n{{\n"
-        + Companion(program, "Gradient", "", "out", "")
-        + Companion(program, "GradientAccumulate", ", double seed", "ref", ", (float)seed")
-        + Allocated(program)
-        + "}\n";
+    public static string Companions(FuzzProgram program) => Class(program, string.Concat(
+        Modes.Where(mode => program.Kinds.HasFlag(mode.Kind)).Select(mode => Companion(program, mode.Kind, mode.Name)))
+        + Allocated(program));
 
-    /// <summary>How many results there are before the slots.</summary>
-    public static int Results(FuzzProgram program) => 1 + program.Parameters.Sum(parameter => parameter.Parts.Length);
+    private static string Class(FuzzProgram program, string members) =>
+        $"public static partial class {program.Name}\n{{\n{members}}}\n";
 
-    private static string Companion(
-        FuzzProgram program, string suffix, string extra, string keyword, string seed)
+    private static string Method(string head, string body) => $"    public static {head}\n    {{\n{body}    }}\n";
+
+    private static string Companion(FuzzProgram program, DerivativeKinds kind, string name) => Method(
+        $"void {name}({Arrays})",
+        Inputs(program) + Before(program, kind)
+            + Call(program, $"F{name}({Arguments(program)}{Given(program, kind)})")
+            + Outputs(program) + After(program, kind));
+
+    // What stands before the call of a companion: the variables it takes.
+    private static string Before(FuzzProgram program, DerivativeKinds kind)
     {
-        StringBuilder slots = new();
-        int at = Results(program);
-        foreach (Parameter parameter in program.Parameters.Where(parameter => parameter.Slot != SlotKind.None))
+        StringBuilder text = new();
+        if (TakesTangents(kind))
         {
-            foreach (string part in parameter.Parts)
+            text.Append(Declared(program, "ts", parameter => parameter.TangentName, written: false));
+        }
+
+        if (HasSlots(kind))
+        {
+            text.Append(Declared(program, "ss", parameter => parameter.SlotName, written: kind == DerivativeKinds.Vjp));
+        }
+
+        if (kind == DerivativeKinds.Hvp)
+        {
+            text.Append("        ss = System.Array.ConvertAll(ss, x => double.IsNaN(x) ? x : 0);\n");
+            text.Append(Declared(program, "ss", parameter => parameter.SlotName + "Tangent", written: false));
+        }
+
+        if (kind is DerivativeKinds.Hessian or DerivativeKinds.Jacobian)
+        {
+            text.Append($"        double[] matrix = new double[{MatrixLength(program, kind)}];\n"
+                + "        System.Array.Fill(matrix, double.NaN);\n");
+        }
+
+        return text.ToString();
+    }
+
+    public static int MatrixLength(FuzzProgram program, DerivativeKinds kind) =>
+        program.Slots * (kind == DerivativeKinds.Hessian ? program.Slots : program.HasRow.Count(row => row));
+
+    private static string Given(FuzzProgram program, DerivativeKinds kind)
+    {
+        StringBuilder text = new();
+        string keyword = kind == DerivativeKinds.Accumulate ? "ref" : "out";
+        foreach (Parameter parameter in program.Parameters)
+        {
+            bool isActive = parameter.Slot != SlotKind.None;
+            string slot = SlotKeyword(parameter, keyword);
+            if (TakesTangents(kind) && (isActive || (parameter.Modifier == "out" && kind == DerivativeKinds.Jvp)))
             {
-                slots.Append($"        o[{at++}] = {part.Replace("$", parameter.SlotName)};\n");
+                string by = parameter.Modifier == "out" ? "out var " : parameter.Modifier == "ref" ? "ref " : "";
+                text.Append($", {parameter.TangentName}: {by}{parameter.TangentName}");
+            }
+
+            if (HasSlots(kind) && (isActive || (parameter.Modifier == "out" && kind == DerivativeKinds.Vjp)))
+            {
+                text.Append($", {parameter.SlotName}: {slot}{parameter.SlotName}");
+            }
+
+            if (kind == DerivativeKinds.Hvp && isActive)
+            {
+                text.Append($", {parameter.SlotName}Tangent: {slot}{parameter.SlotName}Tangent");
             }
         }
 
-        return $"    public static void {suffix}(double[] v, double[] s, double[] o{extra})\n    {{\n"
-            + Inputs(program) + Slots(program)
-            + $"        o[0] = F{suffix}({Arguments(program)}{SlotArguments(program, keyword)}{seed});\n"
-            + Outputs(program) + slots + "    }\n";
+        return text + (kind, program.Returns.Parts.Length) switch
+        {
+            (DerivativeKinds.Accumulate or DerivativeKinds.Vjp, > 0) => ", dOutput: " + Seed(program),
+            (DerivativeKinds.Jvp, > 0) => ", tangent: out var tangent",
+            (DerivativeKinds.Hessian, _) => ", hessian: matrix",
+            (DerivativeKinds.Jacobian, _) => ", jacobian: matrix",
+            _ => "",
+        };
     }
 
+    private static string Seed(FuzzProgram program) =>
+        program.Returns.Of([.. program.Returns.Parts.Select((_, i) => $"ws[{i}]")]);
+
+    private static string SlotKeyword(Parameter parameter, string keyword) => parameter.Slot switch
+    {
+        SlotKind.Number => keyword + " ",
+        SlotKind.ExchangedNumber => "ref ",
+        _ => "",
+    };
+
+    // What stands behind the call: the numbers that the companion has given.
+    private static string After(FuzzProgram program, DerivativeKinds kind)
+    {
+        List<string> given = [];
+        if (kind == DerivativeKinds.Jvp)
+        {
+            given.AddRange(program.Returns.Parts.Select(part => part.Replace("$", "tangent")));
+            given.AddRange(Parts(program, parameter => parameter.IsWritten, parameter => parameter.TangentName));
+        }
+
+        if (HasSlots(kind))
+        {
+            given.AddRange(Parts(program, IsActive, parameter => parameter.SlotName));
+        }
+
+        if (kind == DerivativeKinds.Hvp)
+        {
+            given.AddRange(Parts(program, IsActive, parameter => parameter.SlotName + "Tangent"));
+        }
+
+        return string.Concat(given.Select((part, i) => $"        os[{program.Results + i}] = {part};\n"))
+            + (kind is DerivativeKinds.Hessian or DerivativeKinds.Jacobian
+                ? $"        matrix.CopyTo(os, {program.Results + given.Count});\n" : "");
+    }
+
+    private static bool IsActive(Parameter parameter) => parameter.Slot != SlotKind.None;
+
+    private static IEnumerable<string> Parts(
+        FuzzProgram program, Func<Parameter, bool> some, Func<Parameter, string> name) =>
+        program.Parameters.Where(some)
+            .SelectMany(parameter => parameter.Parts.Select(part => part.Replace("$", name(parameter))));
+
+    /// <summary>Whether a mode takes a direction.</summary>
+    public static bool TakesTangents(DerivativeKinds kind) => kind is DerivativeKinds.Jvp or DerivativeKinds.Hvp;
+
+    /// <summary>Whether a mode gives a gradient.</summary>
+    public static bool HasSlots(DerivativeKinds kind) => kind is not (DerivativeKinds.Jvp or DerivativeKinds.Jacobian);
+
     // The least of several calls: the first ones may fill the pool.
-    private static string Allocated(FuzzProgram program) =>
-        "    public static long Allocated(double[] v, double[] s)\n    {\n        long least = long.MaxValue;\n"
-        + "        for (int run = 0; run < 6 && least > 0; run++)\n        {\n"
-        + Inputs(program) + Slots(program)
-        + "            long before = System.GC.GetAllocatedBytesForCurrentThread();\n"
-        + $"            FGradient({Arguments(program)}{SlotArguments(program, "out")});\n"
-        + "            least = System.Math.Min(least, System.GC.GetAllocatedBytesForCurrentThread() - before);\n"
-        + "        }\n        return least;\n    }\n";
+    private static string Allocated(FuzzProgram program)
+    {
+        (DerivativeKinds Kind, string Name)[] modes = [.. Modes.Where(mode => program.Kinds.HasFlag(mode.Kind))];
+        (DerivativeKinds kind, string name) = modes[program.Seed % modes.Length];
+        return Method(
+            $"long Allocated({Arrays})",
+            "        long least = long.MaxValue;\n"
+            + "        for (int run = 0; run < 6 && least > 0; run++)\n        {\n"
+            + Inputs(program) + Before(program, kind)
+            + "            long before = System.GC.GetAllocatedBytesForCurrentThread();\n"
+            + $"            F{name}({Arguments(program)}{Given(program, kind)});\n"
+            + "            least = System.Math.Min(least, System.GC.GetAllocatedBytesForCurrentThread() - before);\n"
+            + "        }\n        return least;\n");
+    }
+
+    private static string Call(FuzzProgram program, string call) => program.Returns.Parts.Length == 0
+        ? $"        {call};\n"
+        : $"        var returned = {call};\n" + string.Concat(program.Returns.Parts.Select(
+            (part, i) => $"        os[{i}] = {part.Replace("$", "returned")};\n"));
 
     private static string Inputs(FuzzProgram program)
     {
@@ -60,21 +183,31 @@ internal static class Harness
         int at = 0;
         foreach (Parameter parameter in program.Parameters)
         {
-            text.Append($"        {Held(parameter.Type)} {parameter.Name} = {parameter.From("v", at)};\n");
+            text.Append($"        {Held(parameter.Type)} {parameter.Name} = {parameter.From("vs", at)};\n");
             at += parameter.Size;
         }
 
         return text.ToString();
     }
 
-    private static string Slots(FuzzProgram program)
+    // A variable like each parameter, from an array with as many numbers as the method takes.
+    private static string Declared(
+        FuzzProgram program, string array, Func<Parameter, string> name, bool written)
     {
         StringBuilder text = new();
         int at = 0;
-        foreach (Parameter parameter in program.Parameters.Where(parameter => parameter.Slot != SlotKind.None))
+        foreach (Parameter parameter in program.Parameters)
         {
-            string type = parameter.SlotType ?? Held(parameter.Type);
-            text.Append($"        {type} {parameter.SlotName} = {parameter.From("s", at)};\n");
+            if (IsActive(parameter))
+            {
+                string type = parameter.SlotType ?? Held(parameter.Type);
+                text.Append($"        {type} {name(parameter)} = {parameter.From(array, at)};\n");
+            }
+            else if (written && parameter.Modifier == "out")
+            {
+                text.Append($"        {parameter.Type} {name(parameter)} = {Rates.WeightOfOutput};\n");
+            }
+
             at += parameter.Size;
         }
 
@@ -84,12 +217,12 @@ internal static class Harness
     private static string Outputs(FuzzProgram program)
     {
         StringBuilder text = new();
-        int at = 1;
+        int at = program.Returns.Parts.Length;
         foreach (Parameter parameter in program.Parameters)
         {
             foreach (string part in parameter.Parts)
             {
-                text.Append($"        o[{at++}] = {Number(parameter, part.Replace("$", parameter.Name))};\n");
+                text.Append($"        os[{at++}] = {Number(parameter, part.Replace("$", parameter.Name))};\n");
             }
         }
 
@@ -104,13 +237,4 @@ internal static class Harness
 
     private static string Arguments(FuzzProgram program) => string.Join(", ", program.Parameters.Select(parameter =>
         parameter.Modifier is "ref" or "out" ? $"{parameter.Modifier} {parameter.Name}" : parameter.Name));
-
-    private static string SlotArguments(FuzzProgram program, string keyword) => string.Concat(program.Parameters
-        .Where(parameter => parameter.Slot != SlotKind.None)
-        .Select(parameter => parameter.Slot switch
-        {
-            SlotKind.Number => $", {keyword} {parameter.SlotName}",
-            SlotKind.ExchangedNumber => $", ref {parameter.SlotName}",
-            _ => $", {parameter.SlotName}",
-        }));
 }

@@ -1,96 +1,148 @@
 using System.Buffers;
 using System.Reflection;
+using SymDiff.Generator.Ir;
 using SymDiff.Generator.Tests.Support;
 
 namespace SymDiff.Fuzz;
 
 /// <summary>
-/// Compares companions with the method itself, bit by bit, and with the same source on dual numbers.
+/// Compares companions with the method itself, bit by bit, with the same source on dual numbers, and with each other.
 /// </summary>
 /// <remarks>
-/// A gradient is judged where there is one to be told. The source is also run on dual numbers at inputs a hair away;
-/// where the rates there differ by much, the input is at a kink or the program is ill-conditioned, and rounding alone
-/// may take another branch: the sample is counted as unjudged. Where they differ by little, that little, times a small
-/// factor, is added to the tolerance. Dual numbers compute in double precision; in programs of single precision a
-/// sample whose value comes out different there is unjudged as well. The value itself, exceptions and allocations are
-/// judged always.
+/// A derivative is judged where there is one to be told (<see cref="Expectation"/>). The value itself, exceptions and
+/// allocations are judged always. Where the source meets an infinity on its way, an element of an array that is of no
+/// use may make the gradient NaN; that is unjudged, too.
 /// </remarks>
 internal sealed class Judge(Assembly companions, Assembly dual)
 {
-    private const int Samples = 2;
-    private const double Seed = -0.625;
-    private const double Before = 0.375;
+    /// <summary>What the slots hold that are added to.</summary>
+    public const double Before = 0.375;
 
-    private readonly Dictionary<FuzzProgram, List<Outcome>> gradients = [];
+    private const int Samples = 2;
+
+    private readonly Dictionary<FuzzProgram, List<Outcome>> outcomes = [];
+
+    private delegate void Companion(double[] v, double[] t, double[] s, double[] w, double[] o);
+
+    /// <summary>What returned numbers are worth.</summary>
+    public static double[] Seeds { get; } = [-0.625, 1.125];
 
     public int Judged { get; private set; }
 
     public int Unjudged { get; private set; }
 
+    /// <summary>How exact first derivatives are, relative to the largest.</summary>
+    public static double Precision(FuzzProgram program) => program.IsSingle ? 2e-4 : 1e-9;
+
+    /// <summary>Whether a number of the input belongs to a parameter whose slot is exchanged.</summary>
+    public static bool IsExchanged(FuzzProgram program, int index) => program.Parameters
+        .SelectMany(parameter => Enumerable.Repeat(parameter.IsExchanged, parameter.Size)).ElementAt(index);
+
     /// <summary>The first promise that is not kept, if any.</summary>
     public Failure? Run(FuzzProgram program)
     {
-        Failure? Fail(FailureKind kind, string oracle, string message) => new(program, kind, oracle, message);
-        gradients.Add(program, []);
-        bool[] hasSlot = program.IsActive;
+        outcomes.Add(program, []);
         for (int sample = 0; sample < Samples; sample++)
         {
-            double[] input = Input(program, sample);
-            Outcome own = Call(program, "Run", [input, new double[Harness.Results(program)]]);
-            PoisonPool();
-            Outcome gradient = Call(program, "Gradient", [input, Slots(program, double.NaN), Room(program)]);
-            gradients[program].Add(gradient);
-            if (own.Throws != gradient.Throws)
+            if (Run(program, sample) is { } failure)
             {
-                return Fail(FailureKind.Crash, "exception", $"sample {sample}: {gradient.Throws}, not {own.Throws}");
-            }
-
-            if (own.Throws is not null)
-            {
-                continue;
-            }
-
-            Outcome added = Call(program, "GradientAccumulate", [input, Slots(program, Before), Room(program), Seed]);
-            foreach (Outcome outcome in (Outcome[])[gradient, added])
-            {
-                int wrong = own.Numbers.Zip(outcome.Numbers).ToList()
-                    .FindIndex(pair => !pair.First.Equals(pair.Second));
-                if (wrong >= 0 || outcome.Throws is not null)
-                {
-                    double actual = outcome.Numbers.ElementAtOrDefault(wrong);
-                    return Fail(FailureKind.Mismatch, "value", $"sample {sample}, result {wrong}: {outcome.Throws} "
-                        + $"{actual:R}, not {own.Numbers.ElementAtOrDefault(wrong):R}");
-                }
-            }
-
-            if (Expected(program, input, own.Numbers) is not { } expected)
-            {
-                Unjudged++;
-                continue;
-            }
-
-            Judged++;
-            if (Differs(program, gradient, expected.Gradient, expected.Tolerance) is { } difference)
-            {
-                return Fail(FailureKind.Mismatch, "gradient", $"sample {sample}, {difference}");
-            }
-
-            if (Differs(program, added, expected.Accumulated, expected.Tolerance) is { } other)
-            {
-                return Fail(FailureKind.Mismatch, "accumulate", $"sample {sample}, {other}");
+                return failure with { Message = $"sample {sample}: {failure.Message}" };
             }
         }
 
-        return gradients[program][0].Throws is null && Allocated(program) is > 0 and var bytes
-            ? Fail(FailureKind.Mismatch, "allocation", $"{bytes} bytes")
+        // A Jacobian may call the method itself where that throws, and the method may allocate.
+        bool isCalled = program.Members.Contains("throw new") && program.Kinds.HasFlag(DerivativeKinds.Jacobian);
+        return !isCalled && outcomes[program][0].Throws is null && Allocated(program) is > 0 and var bytes
+            ? new(program, FailureKind.Mismatch, "allocation", $"{bytes} bytes")
             : null;
     }
 
-    /// <summary>Two programs that are meant to be the same have the same gradients.</summary>
+    private Failure? Run(FuzzProgram program, int sample)
+    {
+        Type type = companions.GetType(program.Name)!;
+        double[] input = Input(program, sample);
+        double[] tangents = Tangents(program, sample);
+        Action<double[], double[]> method = type.GetMethod("Run")!.CreateDelegate<Action<double[], double[]>>();
+        Outcome own = Call(program.Results, room => method(input, room));
+        Expectation? expected = own.Throws is not null ? null : Expectation.Of(
+            program,
+            dual.GetType(program.Name)!.GetMethod("Run")!.CreateDelegate<Action<SourceDual[], SourceDual[]>>(),
+            input,
+            tangents,
+            own.Numbers);
+        Dictionary<DerivativeKinds, double[]> given = [];
+        foreach ((DerivativeKinds kind, string name) in Harness.Modes.Where(mode => program.Kinds.HasFlag(mode.Kind)))
+        {
+            Companion companion = type.GetMethod(name)!.CreateDelegate<Companion>();
+            PoisonPool();
+            double[] slots = Slots(program, kind == DerivativeKinds.Accumulate ? Before : double.NaN);
+            Outcome outcome = Call(Room(program), room => companion(input, tangents, slots, Seeds, room));
+            outcomes[program].Add(outcome);
+            if (own.Throws != outcome.Throws)
+            {
+                return new(program, FailureKind.Crash, "exception", $"{name}: {outcome.Throws}, not {own.Throws}");
+            }
+
+            if (own.Throws is null && Value(own.Numbers, outcome.Numbers) is { } other)
+            {
+                return new(program, FailureKind.Mismatch, "value", $"{name}, {other}");
+            }
+
+            given.Add(kind, own.Throws is null ? outcome.Numbers[program.Results..] : []);
+            if (own.Throws is null && Derivative(expected, kind, given[kind]) is { Length: > 0 } wrong)
+            {
+                return new(program, FailureKind.Mismatch, name, wrong);
+            }
+        }
+
+        return expected is { IsFinite: true } && Product(program, tangents, given) is { } difference
+            ? new(program, FailureKind.Mismatch, "product", difference)
+            : null;
+    }
+
+    private static string? Value(double[] own, double[] numbers)
+    {
+        int wrong = Enumerable.Range(0, own.Length).FirstOrDefault(i => !own[i].Equals(numbers[i]), -1);
+        return wrong < 0 ? null : $"result {wrong}: {numbers[wrong]:R}, not {own[wrong]:R}";
+    }
+
+    private string Derivative(Expectation? expected, DerivativeKinds kind, double[] given)
+    {
+        bool isTold = expected is not null && (expected.IsFinite || given.All(double.IsFinite));
+        string? wrong = isTold ? expected!.Judge(kind, given) : null;
+        Judged += wrong is null ? 0 : 1;
+        Unjudged += wrong is null ? 1 : 0;
+        return wrong ?? "";
+    }
+
+    // The way forwards times what comes of it is the way backwards times the direction.
+    private static string? Product(
+        FuzzProgram program, double[] tangents, Dictionary<DerivativeKinds, double[]> given)
+    {
+        DerivativeKinds kind = given.ContainsKey(DerivativeKinds.Vjp) ? DerivativeKinds.Vjp : DerivativeKinds.Gradient;
+        if (!given.TryGetValue(DerivativeKinds.Jvp, out double[]? rates) || rates.Length == 0
+            || !given.TryGetValue(kind, out double[]? slots))
+        {
+            return null;
+        }
+
+        double[] worth = [.. Rates.Worth(program, kind).Where((_, i) => program.HasRow[i])];
+        double[] direction = [.. tangents.Where((_, i) => program.IsActive[i])];
+        double forwards = worth.Zip(rates, (one, other) => one * other).Sum();
+        double backwards = direction.Zip(slots, (one, other) => one * other).Sum();
+        double size = worth.Zip(rates, (one, other) => Math.Abs(one * other)).Sum()
+            + direction.Zip(slots, (one, other) => Math.Abs(one * other)).Sum();
+        return size > 1e9 || Math.Abs(forwards - backwards) <= 10 * Precision(program) * (size + 1e-3)
+            ? null
+            : $"{forwards:R} forwards, {backwards:R} backwards";
+    }
+
+    /// <summary>Two programs that are meant to be the same give the same.</summary>
     public Failure? Compare((FuzzProgram One, FuzzProgram Other) pair)
     {
-        if (!gradients.TryGetValue(pair.One, out List<Outcome>? one)
-            || !gradients.TryGetValue(pair.Other, out List<Outcome>? other))
+        if (!outcomes.TryGetValue(pair.One, out List<Outcome>? one)
+            || !outcomes.TryGetValue(pair.Other, out List<Outcome>? other)
+            || one.Count != other.Count)
         {
             return null;
         }
@@ -103,63 +155,12 @@ internal sealed class Judge(Assembly companions, Assembly dual)
                 || Math.Abs(numbers.First - numbers.Second) <= Precision(pair.One) * 10 * largest);
             if (!isSame && largest < 1e6)
             {
-                return new(pair.Other, FailureKind.Mismatch, "metamorphosis", "not as\n" + pair.One.Text);
+                string oracle = pair.Other.Without ?? "metamorphosis";
+                return new(pair.Other, FailureKind.Mismatch, oracle, "not as\n" + pair.One.Text);
             }
         }
 
         return null;
-    }
-
-    private static double Precision(FuzzProgram program) => program.IsSingle ? 2e-4 : 1e-9;
-
-    private static string? Differs(FuzzProgram program, Outcome outcome, double[] expected, double tolerance)
-    {
-        double[] actual = outcome.Numbers[Harness.Results(program)..];
-        int wrong = actual.Zip(expected).ToList()
-            .FindIndex(pair => !(Math.Abs(pair.First - pair.Second) <= tolerance));
-        return wrong < 0 ? null : $"slot {wrong}: {actual[wrong]:R}, not {expected[wrong]:R}";
-    }
-
-    // The gradient on dual numbers, with what is known about its accuracy; null where there is none to be told.
-    private (double[] Gradient, double[] Accumulated, double Tolerance)? Expected(
-        FuzzProgram program, double[] input, double[] own)
-    {
-        double step = program.IsSingle ? 1e-6 : 1e-11;
-        Rates? at = Rates.Of(program, dual, input);
-        Rates? left = Rates.Of(program, dual, [.. input.Select((x, i) => Moved(program, x, i, step))]);
-        Rates? right = Rates.Of(program, dual, [.. input.Select((x, i) => Moved(program, x, i, -1.7 * step))]);
-        if (at is null || left is null || right is null)
-        {
-            return null;
-        }
-
-        double closeness = program.IsSingle ? 1e-4 : 0;
-        if (own.Zip(at.Values).Any(pair => !(Math.Abs(pair.First - pair.Second)
-            <= closeness * (1 + Math.Abs(pair.First)))))
-        {
-            return null;
-        }
-
-        double[] gradient = at.Weighted(program, 1, 0);
-        double[] accumulated = at.Weighted(program, Seed, Before);
-        double largest = gradient.Append(0).Max(Math.Abs);
-        double spread = gradient.Zip(left.Weighted(program, 1, 0), right.Weighted(program, 1, 0))
-            .Select(three => Math.Max(Math.Abs(three.First - three.Second), Math.Abs(three.First - three.Third)))
-            .Append(0).Max();
-        double limit = program.IsSingle ? 1e-2 : 1e-6;
-        if (!double.IsFinite(spread) || spread > limit * largest || largest > 1e6)
-        {
-            return null;
-        }
-
-        return (gradient, accumulated, Precision(program) * (largest + 1e-3) + 20 * spread);
-    }
-
-    // Whole numbers and truths stay.
-    private static double Moved(FuzzProgram program, double x, int index, double by)
-    {
-        double sign = index % 2 == 0 ? 1 : -1;
-        return program.IsActive[index] ? x + sign * by * (1 + Math.Abs(x)) : x;
     }
 
     private static double[] Input(FuzzProgram program, int sample)
@@ -172,33 +173,36 @@ internal sealed class Judge(Assembly companions, Assembly dual)
         ];
     }
 
+    // Of what has no slot there is none.
+    private static double[] Tangents(FuzzProgram program, int sample)
+    {
+        Random random = new(program.Seed * 37 + sample);
+        return [.. program.IsActive.Select(active => active ? Math.Round(random.NextDouble() * 2 - 1, 3) : 0)];
+    }
+
     private static double[] Slots(FuzzProgram program, double entry) =>
     [
-        .. program.Parameters.Where(parameter => parameter.Slot != SlotKind.None)
-            .SelectMany(parameter => parameter.Parts
-                .Select((_, k) => IsExchanged(parameter) ? Rates.Weight(k) : entry)),
+        .. program.Parameters.SelectMany(parameter => Enumerable.Range(0, parameter.Size)
+            .Select(k => parameter.IsExchanged ? Rates.Weight(k) : entry)),
     ];
 
-    internal static bool IsExchanged(Parameter parameter) =>
-        parameter.Slot is SlotKind.Exchanged or SlotKind.ExchangedNumber;
+    private static int Room(FuzzProgram program) => 2 * (program.Results + program.Slots)
+        + program.Slots * Math.Max(program.Slots, program.Results);
 
-    private static double[] Room(FuzzProgram program) =>
-        new double[Harness.Results(program) + Slots(program, 0).Length];
+    private long Allocated(FuzzProgram program) => (long)companions.GetType(program.Name)!.GetMethod("Allocated")!
+        .Invoke(null, [Input(program, 0), Tangents(program, 0), Slots(program, 0), Seeds, new double[Room(program)]])!;
 
-    private long Allocated(FuzzProgram program) => (long)companions.GetType(program.Name)!
-        .GetMethod("Allocated")!.Invoke(null, [Input(program, 0), Slots(program, 0)])!;
-
-    private Outcome Call(FuzzProgram program, string method, object[] arguments)
+    private static Outcome Call(int length, Action<double[]> run)
     {
+        double[] room = new double[length];
         try
         {
-            companions.GetType(program.Name)!.GetMethod(method)!.Invoke(null, arguments);
-            return new((double[])arguments.First(argument => argument is double[] a && a != arguments[0]
-                && a.Length >= Harness.Results(program) && argument == arguments[method == "Run" ? 1 : 2]));
+            run(room);
+            return new(room);
         }
-        catch (TargetInvocationException exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            return new([], exception.InnerException!.GetType().Name);
+            return new([], exception.GetType().Name);
         }
     }
 
@@ -213,7 +217,7 @@ internal sealed class Judge(Assembly companions, Assembly dual)
 
     private static void Poison<T>(T garbage)
     {
-        for (int length = 16; length <= 4096; length *= 2)
+        for (int length = 16; length <= 1024; length *= 2)
         {
             T[] array = ArrayPool<T>.Shared.Rent(length);
             Array.Fill(array, garbage);

@@ -100,6 +100,48 @@ internal static class Library
                 }
 
             """,
+        ["Total"] = """
+                private static double Total(params ReadOnlySpan<double> all)
+                {
+                    double sum = 0;
+                    foreach (double one in all)
+                    {
+                        sum += one * one * 0.5;
+                    }
+
+                    return sum;
+                }
+
+            """,
+        ["Curve"] = """
+                private interface ICurve
+                {
+                    static abstract double At(double x);
+                }
+
+                private struct Square : ICurve
+                {
+                    public static double At(double x) => x * x;
+                }
+
+                private struct Wave : ICurve
+                {
+                    public static double At(double x) => Math.Sin(x) - checked(x * 0.5);
+                }
+
+                private static double Bent<T>(double x)
+                    where T : ICurve => T.At(T.At(x));
+
+            """,
+        ["Through"] = "    private static double Through(in double a, double b) => a * b - Math.Sin(a);\n",
+        ["Kept"] = """
+                private struct Kept
+                {
+                    public double K { get => field * 2; set; }
+                    public double Plain { get; set; }
+                }
+
+            """,
         ["Table"] = "    private static readonly double[] Table = [1, 0.5, -0.25];\n",
         ["Kind"] = "    private enum Kind { Down, Up }\n",
     };

@@ -6,7 +6,8 @@ namespace SymDiff.Fuzz;
 
 /// <summary>
 /// Writes a program in another way that means the same: names changed, returned values given a name, <c>if</c> as
-/// <c>switch</c>, <c>?:</c> as <c>switch</c>, <c>for</c> as <c>while</c>, <c>x *= y</c> as <c>x = x * (y)</c>.
+/// <c>switch</c> or <c>?:</c>, these two as each other, <c>for</c> and <c>while</c> as each other, <c>x *= y</c> as
+/// <c>x = x * (y)</c>.
 /// </summary>
 internal sealed class Metamorphosis : CSharpSyntaxRewriter
 {
@@ -22,7 +23,7 @@ internal sealed class Metamorphosis : CSharpSyntaxRewriter
         SyntaxNode changed = new Metamorphosis(program.Seed).Visit(root);
         string text = changed.ToFullString();
         string members = text[(text.IndexOf('{') + 2)..text.LastIndexOf('}')];
-        return program with { Name = program.Name + "V", Members = members };
+        return program with { Name = program.Name + "V", Members = members, IsVariant = true };
     }
 
     public override SyntaxToken VisitToken(SyntaxToken token) =>
@@ -43,6 +44,12 @@ internal sealed class Metamorphosis : CSharpSyntaxRewriter
     public override SyntaxNode? VisitIfStatement(IfStatementSyntax node)
     {
         IfStatementSyntax visited = (IfStatementSyntax)base.VisitIfStatement(node)!;
+        if (Assigned(visited.Statement) is { } one && Assigned(visited.Else?.Statement) is { } other
+            && one.Left.ToString() == other.Left.ToString())
+        {
+            return Parse($"{one.Left} = ({visited.Condition}) ? ({one.Right}) : ({other.Right});", visited);
+        }
+
         bool jumps = visited.DescendantNodes().Any(inner => inner is BreakStatementSyntax
             or DeclarationExpressionSyntax or SwitchStatementSyntax);
         return jumps || Keeps()
@@ -58,6 +65,27 @@ internal sealed class Metamorphosis : CSharpSyntaxRewriter
             ? visited
             : SyntaxFactory.ParseExpression($"(({visited.Condition}) switch {{ true => {visited.WhenTrue}, "
                 + $"_ => {visited.WhenFalse} }})").WithTriviaFrom(visited);
+    }
+
+    // What is looked at is looked at once for each arm; it has no effects.
+    public override SyntaxNode? VisitSwitchExpression(SwitchExpressionSyntax node)
+    {
+        SwitchExpressionSyntax visited = (SwitchExpressionSyntax)base.VisitSwitchExpression(node)!;
+        bool isPlain = visited.Arms.Last().Pattern is DiscardPatternSyntax
+            && visited.Arms.All(arm => arm.WhenClause is null)
+            && !visited.GoverningExpression.DescendantNodes().Any(part =>
+                part is AssignmentExpressionSyntax or SwitchExpressionSyntax);
+        return !isPlain || Keeps()
+            ? visited
+            : SyntaxFactory.ParseExpression("(" + string.Concat(visited.Arms.SkipLast(1).Select(arm =>
+                $"(({visited.GoverningExpression}) is {arm.Pattern}) ? ({arm.Expression}) : "))
+                + $"({visited.Arms.Last().Expression}))").WithTriviaFrom(visited);
+    }
+
+    public override SyntaxNode? VisitWhileStatement(WhileStatementSyntax node)
+    {
+        WhileStatementSyntax visited = (WhileStatementSyntax)base.VisitWhileStatement(node)!;
+        return Keeps() ? visited : Parse($"for (; {visited.Condition};) {visited.Statement}", visited);
     }
 
     public override SyntaxNode? VisitForStatement(ForStatementSyntax node)
@@ -92,6 +120,11 @@ internal sealed class Metamorphosis : CSharpSyntaxRewriter
 
     private static StatementSyntax Parse(string text, SyntaxNode like) =>
         SyntaxFactory.ParseStatement(text).WithTriviaFrom(like);
+
+    // The assignment that is all a branch does.
+    private static AssignmentExpressionSyntax? Assigned(StatementSyntax? branch) =>
+        branch is BlockSyntax { Statements: [ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax one }] }
+        && one.IsKind(SyntaxKind.SimpleAssignmentExpression) && one.Left is IdentifierNameSyntax ? one : null;
 
     private bool Keeps() => random.Next(3) == 0;
 }

@@ -33,6 +33,14 @@ internal sealed record Parameter(
     string? SlotType = null,
     string Attribute = "")
 {
+    /// <summary>Whether the method gives it, or gives it back changed.</summary>
+    public bool IsWritten => IsExchanged || Modifier == "out";
+
+    /// <summary>Whether the slot holds what comes afterwards on entry, and what was before on return.</summary>
+    public bool IsExchanged => Slot is SlotKind.Exchanged or SlotKind.ExchangedNumber;
+
+    public string TangentName => Name + "Tangent";
+
     public string SlotName => "d" + char.ToUpperInvariant(Name[0]) + Name[1..];
 
     public string Declaration => $"{Attribute}{(Modifier.Length > 0 ? Modifier + " " : "")}{Type} {Name}";

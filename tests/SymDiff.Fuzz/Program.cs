@@ -5,11 +5,21 @@ int Option(string name, int otherwise) =>
 
 if (args.Contains("--show"))
 {
-    Console.WriteLine(Grammar.Write(Option("show", 0), "P").Text);
+    FuzzProgram shown = Grammar.Write(Option("show", 0), "P");
+    if (args.Contains("--text"))
+    {
+        shown = shown with { Members = Console.In.ReadToEnd() };
+    }
+
+    Console.WriteLine(shown.Text + Harness.Companions(shown) + Batch.Code(shown));
     return 0;
 }
 
-Session session = new(Option("programs", 500), Option("seed", 1), Option("threads", Environment.ProcessorCount));
+Session session = new(
+    Option("programs", 500),
+    Option("seed", 1),
+    Option("threads", Environment.ProcessorCount),
+    args.Contains("--progress"));
 int one = Option("one", -1);
 Tally tally = one >= 0
     ? Batch.Run([Grammar.Write(one, "P")], [])
@@ -25,16 +35,17 @@ foreach (string text in tally.Malformed.Take(8))
     Console.WriteLine("malformed: " + text);
 }
 
+Console.WriteLine("failing seeds: " + string.Join(" ", tally.Failures.Select(
+    failure => $"{failure.Program.Seed}:{failure.Oracle}").Distinct().Take(60)));
 foreach (Failure failure in tally.Failures.DistinctBy(failure => failure.Program.Seed).Take(Option("print", 5)))
 {
     Failure small = args.Contains("--whole") ? failure : Shrinker.Run(failure);
-    Console.WriteLine($"// seed {failure.Program.Seed}, {small.Kind}, {small.Oracle}: {small.Message}");
+    Console.WriteLine($"// seed {failure.Program.Seed}, {small.Kind}, {small.Oracle}, without {small.Program.Without}: "
+        + small.Message);
     Console.WriteLine(small.Program.Text);
 }
 
-Console.WriteLine("failing seeds: " + string.Join(" ", tally.Failures.Select(
-    failure => $"{failure.Program.Seed}:{failure.Oracle}").Distinct().Take(60)));
-Console.WriteLine($"gradients compared {tally.Judged}, unjudged {tally.Unjudged}, malformed {tally.Malformed.Count}, "
+Console.WriteLine($"companions compared {tally.Judged}, unjudged {tally.Unjudged}, malformed {tally.Malformed.Count}, "
     + $"{session.Rate:F0} programs a second");
 Console.WriteLine(tally.Line);
 return tally.Failures.Count == 0 ? 0 : 1;

@@ -1,20 +1,26 @@
-using System.Reflection;
+using SymDiff.Generator.Ir;
 using SymDiff.Generator.Tests.Support;
 
 namespace SymDiff.Fuzz;
 
 /// <summary>What the source gives on dual numbers: its results, and their rates along each input.</summary>
-internal sealed record Rates(double[] Values, double[][] ByInput)
+/// <param name="Values">What is returned, and what the parameters hold afterwards.</param>
+/// <param name="ByInput">The rates of these along each number that has a slot.</param>
+/// <param name="AreFinite">Whether neither an infinity nor a NaN was met on the way.</param>
+internal sealed record Rates(double[] Values, double[][] ByInput, bool AreFinite)
 {
-    /// <summary>The weights with which the slots of what is written enter, and the sum of rates is taken.</summary>
+    /// <summary>What an <c>out</c> parameter is worth where everything that is given is worth something.</summary>
+    public const double WeightOfOutput = 0.4375;
+
+    /// <summary>What the numbers are worth that are written to parameters.</summary>
     public static double Weight(int part) => 0.75 - 0.5 * (part % 3);
 
     /// <summary>The rates at an input; null where the source throws there.</summary>
-    public static Rates? Of(FuzzProgram program, Assembly dual, double[] input)
+    public static Rates? Of(FuzzProgram program, Action<SourceDual[], SourceDual[]> run, double[] input)
     {
-        MethodInfo run = dual.GetType(program.Name)!.GetMethod("Run")!;
-        double[][] rates = new double[input.Length][];
+        List<double[]> rates = [];
         double[] values = [];
+        bool areFinite = true;
         for (int direction = 0; direction < input.Length; direction++)
         {
             if (!program.IsActive[direction])
@@ -23,54 +29,44 @@ internal sealed record Rates(double[] Values, double[][] ByInput)
             }
 
             SourceDual[] arguments = [.. input.Select((x, i) => new SourceDual(x, i == direction ? 1 : 0))];
-            SourceDual[] results = new SourceDual[Harness.Results(program)];
+            SourceDual[] results = new SourceDual[program.Results];
             try
             {
-                run.Invoke(null, [arguments, results]);
+                areFinite &= SourceDual.StaysFinite(() => run(arguments, results));
             }
-            catch (TargetInvocationException)
+            catch (Exception exception) when (exception is not OutOfMemoryException)
             {
                 return null;
             }
 
-            rates[direction] = [.. results.Select(result => result.Rate)];
+            rates.Add([.. results.Select(result => result.Rate)]);
             values = [.. results.Select(result => result.Value)];
         }
 
-        return new(values, rates);
+        return new(values, [.. rates], areFinite);
     }
 
-    /// <summary>The slots after a call: adjoints of the value times a seed, and of what is written.</summary>
-    public double[] Weighted(FuzzProgram program, double seed, double before)
-    {
-        List<double> slots = [];
-        int at = 0;
-        foreach (Parameter parameter in program.Parameters)
-        {
-            for (int k = 0; k < parameter.Size; k++, at++)
-            {
-                if (parameter.Slot != SlotKind.None)
-                {
-                    slots.Add(Along(program, ByInput[at], seed) + (Judge.IsExchanged(parameter) ? 0 : before));
-                }
-            }
-        }
+    /// <summary>The gradient of the results, each times what it is worth.</summary>
+    public double[] Backwards(double[] worth) =>
+        [.. ByInput.Select(rates => rates.Zip(worth).Sum(pair => Times(pair.First, pair.Second)))];
 
-        return [.. slots];
-    }
+    /// <summary>The rates of the results along a direction.</summary>
+    public double[] Forwards(double[] direction) =>
+    [
+        .. Values.Select((_, i) => ByInput.Zip(direction).Sum(pair => Times(pair.First[i], pair.Second))),
+    ];
 
-    private static double Along(FuzzProgram program, double[] rates, double seed)
-    {
-        double sum = rates[0] * seed;
-        int result = 1;
-        foreach (Parameter parameter in program.Parameters)
-        {
-            for (int k = 0; k < parameter.Parts.Length; k++, result++)
-            {
-                sum += Judge.IsExchanged(parameter) ? Weight(k) * rates[result] : 0;
-            }
-        }
+    /// <summary>What each result is worth to a companion.</summary>
+    public static double[] Worth(FuzzProgram program, DerivativeKinds kind) =>
+    [
+        .. program.Returns.Parts.Select((_, i) =>
+            kind is DerivativeKinds.Accumulate or DerivativeKinds.Vjp ? Judge.Seeds[i] : 1),
+        .. program.Parameters.SelectMany(parameter => parameter.Parts.Select((_, k) =>
+            parameter.IsExchanged ? Weight(k)
+            : parameter.Modifier == "out" && kind == DerivativeKinds.Vjp ? WeightOfOutput
+            : 0)),
+    ];
 
-        return sum;
-    }
+    // What is worth nothing contributes nothing.
+    private static double Times(double rate, double by) => by == 0 ? 0 : rate * by;
 }

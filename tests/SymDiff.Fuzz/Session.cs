@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using SymDiff.Generator;
 
 namespace SymDiff.Fuzz;
 
 /// <summary>A run over many programs, in batches side by side.</summary>
-internal sealed class Session(int programs, int seed, int threads)
+internal sealed class Session(int programs, int seed, int threads, bool isTold = false)
 {
-    private const int BatchSize = 40;
+    private const int BatchSize = 80;
 
     /// <summary>Programs a second of the last run.</summary>
     public double Rate { get; private set; }
@@ -18,6 +19,11 @@ internal sealed class Session(int programs, int seed, int threads)
         Parallel.For(0, batches, new ParallelOptions { MaxDegreeOfParallelism = threads }, batch =>
         {
             int first = batch * BatchSize;
+            if (isTold)
+            {
+                Console.Error.WriteLine($"from {first}, after {watch.Elapsed.TotalSeconds:F0} s");
+            }
+
             tallies[batch] = Batched(first, Math.Min(BatchSize, programs - first), plant);
         });
         Rate = programs / watch.Elapsed.TotalSeconds;
@@ -30,12 +36,19 @@ internal sealed class Session(int programs, int seed, int threads)
         [
             .. Enumerable.Range(first, count).Select(i => Grammar.Write(seed * 1_000_003 + i, "P" + i)),
         ];
-        (FuzzProgram, FuzzProgram)[] pairs =
+        (FuzzProgram One, FuzzProgram Other)[] pairs =
         [
-            .. plain.Where((_, i) => i % 4 == 0).Select(program => (program, Metamorphosis.Of(program))),
+            .. plain.Where((_, i) => i % 5 == 0).Select(program => (program, Metamorphosis.Of(program))),
+            .. plain.Where((_, i) => i % 10 == 3).Select(program => (program, WithoutPass(program))),
         ];
-        Tally tally = Batch.Run([.. plain, .. pairs.Select(pair => pair.Item2)], pairs, plant);
-        string[] ofPlain = [.. tally.Refused.Where(refusal => !refusal.EndsWith(" V", StringComparison.Ordinal))];
-        return tally with { Programs = count, Refused = ofPlain };
+        return Batch.Run([.. plain, .. pairs.Select(pair => pair.Other)], pairs, plant) with { Programs = count };
     }
+
+    private static FuzzProgram WithoutPass(FuzzProgram program) => program with
+    {
+        Name = program.Name + "W",
+        Members = program.Members,
+        Without = Compiler.Optional[program.Seed % Compiler.Optional.Count],
+        IsVariant = true,
+    };
 }

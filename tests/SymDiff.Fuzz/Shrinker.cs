@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,11 +12,13 @@ namespace SymDiff.Fuzz;
 internal static class Shrinker
 {
     private const int BatchSize = 24;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     public static Failure Run(Failure failure)
     {
         Failure smallest = failure;
-        if (failure.Oracle == "metamorphosis")
+        Stopwatch watch = Stopwatch.StartNew();
+        if (failure.Program.IsVariant)
         {
             return smallest;
         }
@@ -24,14 +27,14 @@ internal static class Shrinker
         do
         {
             before = smallest.Program.Members.Length;
-            smallest = Pass(smallest);
+            smallest = Pass(smallest, watch);
         }
-        while (smallest.Program.Members.Length < before);
+        while (smallest.Program.Members.Length < before && watch.Elapsed < Longest);
         return smallest;
     }
 
     // Once through all candidates, a batch at a time; after a success the pass goes on where it is.
-    private static Failure Pass(Failure failure)
+    private static Failure Pass(Failure failure, Stopwatch watch)
     {
         int at = 0;
         while (true)
@@ -42,7 +45,7 @@ internal static class Shrinker
                 .. Candidates(program.Members).Where(text => text.Length < program.Members.Length).Distinct().Skip(at)
                     .Take(BatchSize),
             ];
-            if (members.Length == 0)
+            if (members.Length == 0 || watch.Elapsed > Longest)
             {
                 return failure;
             }
@@ -62,8 +65,7 @@ internal static class Shrinker
         foreach (SyntaxNode node in root.DescendantNodes()
             .OrderBy(node => node is not (MemberDeclarationSyntax or StatementSyntax)))
         {
-            if ((node is StatementSyntax and not BlockSyntax && node.ToFullString().Contains(Library.Kept))
-                || IsNeededToEnd(node))
+            if (IsKept(node) || IsNeededToEnd(node))
             {
                 continue;
             }
@@ -75,6 +77,10 @@ internal static class Shrinker
             }
         }
     }
+
+    private static bool IsKept(SyntaxNode node) => node.AncestorsAndSelf().Any(outer =>
+        outer is StatementSyntax and not BlockSyntax
+        && outer.GetTrailingTrivia().ToString().Contains(Library.Kept));
 
     // What counts loops and the depth of recursion stays, so that what is tried ends.
     private static bool IsNeededToEnd(SyntaxNode node) => node.Ancestors().Any(outer =>

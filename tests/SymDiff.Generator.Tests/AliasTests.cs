@@ -53,6 +53,36 @@ public class AliasTests
                 a[0, 0] *= b[0, 1];
                 return a[0, 0] * b[0, 0];
             }
+
+            [Differentiable((Derivatives)3)]
+            public static double In(in double x, in V v, ref double y)
+            {
+                y *= 2;
+                return x * y * v.X;
+            }
+
+            [Differentiable((Derivatives)3)]
+            public static double InArray(in double x, in V v, Span<double> a)
+            {
+                a[0] *= 2;
+                return x * a[0] * v.X;
+            }
+
+            [Differentiable]
+            public static double Ins(in double x, in double y) => x * y * y;
+
+            private static readonly double[] Table = [7, 7, 7, 7];
+
+            [Differentiable((Derivatives)3)]
+            public static double Field(double[] a, double x)
+            {
+                a[0] = x * x;
+                return Table[0] * a[0] + Again(x, 2);
+            }
+
+            private static double Again(double x, int n) => n == 0 ? Other[0] * x : Again(x * 2, n - 1);
+
+            private static readonly double[] Other = [7, 7, 7, 7];
         """;
 
     private static readonly Dictionary<string, string> Cases = new()
@@ -90,6 +120,25 @@ public class AliasTests
             "ArgumentException 7 7 7 7",
         ["double[,] g = { { 3, 4 } }; GridGradient(g, new double[1, 2], g, new double[1, 2]); return d;"] =
             "ArgumentException 7 7 7 7",
+        ["V v = new(); double q = 0; InGradient(in d[0], in v, ref d[0], out _, out _, ref q); return d;"] =
+            "ArgumentException 7 7 7 7",
+        ["V v = new(); double q = 0; InGradient(in q, in v, ref v.Y, out _, out _, ref d[0]); return d;"] =
+            "ArgumentException 7 7 7 7",
+        ["V v = new(); double q = 0; InGradient(in d[1], in v, ref q, out _, out _, ref d[1]); return d;"] =
+            "ArgumentException 7 7 7 7",
+        ["V v = new(); InArrayGradient(in d[1], in v, s, out _, out _, new double[4]); return d;"] =
+            "ArgumentException 7 7 7 7",
+        ["V v = new(); InArrayGradient(in d[0], in v, new double[1], out _, out _, s); return d;"] =
+            "ArgumentException 7 7 7 7",
+        ["V v = new() { X = 3 }; InArrayGradient(in n[0], in v, s[..1], out n[1], out v, s[1..]); "
+            + "return [n[1], v.X, v.Y];"] = "42 42 0",
+        ["InsGradient(in d[0], in d[1], out d[0], out _); return d;"] = "ArgumentException 7 7 7 7",
+        ["InsGradient(in d[0], in d[0], out d[1], out d[2]); return d;"] = "7 49 98 7",
+        ["FieldGradient(Table, 3, d, out _); return Table;"] = "ArgumentException 7 7 7 7",
+        ["FieldGradient(Other, 3, d, out _); return Table;"] = "ArgumentException 7 7 7 7",
+        ["FieldGradient(n, 3, Table, out _); return Table;"] = "ArgumentException 7 7 7 7",
+        // 7·x² + 4·7·x.
+        ["FieldGradient(d, 3, new double[4], out n[0]); return n;"] = "70 4 5",
     };
 
     private static readonly Lazy<Type> Compiled = new(() =>

@@ -20,11 +20,14 @@ public class CodeFixTests
     public Task A_type_becomes_partial(string before, string after)
     {
         const string body = "\n{\n    [Differentiable]\n    public static double Square(double x) => x * x;\n}\n";
-        return Check(new MakeTypePartialFix(), "using SymDiff;\n" + before + body, "using SymDiff;\n" + after + body);
+        return EditedCode.Check(
+            new MakeTypePartialFix(),
+            "using SymDiff;\n" + before + body,
+            "using SymDiff;\n" + after + body);
     }
 
     [Fact]
-    public Task Every_type_around_becomes_partial() => Check(
+    public Task Every_type_around_becomes_partial() => EditedCode.Check(
         new MakeTypePartialFix(),
         """
         using SymDiff;
@@ -50,7 +53,7 @@ public class CodeFixTests
         """);
 
     [Fact]
-    public Task A_useless_attribute_goes() => Check(
+    public Task A_useless_attribute_goes() => EditedCode.Check(
         new RemoveDifferentiableFix(),
         """
         using SymDiff;
@@ -69,7 +72,7 @@ public class CodeFixTests
         """);
 
     [Fact]
-    public Task A_parameter_without_a_slot_becomes_a_constant() => Check(
+    public Task A_parameter_without_a_slot_becomes_a_constant() => EditedCode.Check(
         new MarkNoDerivativeFix(),
         """
         using SymDiff;
@@ -107,11 +110,14 @@ public class CodeFixTests
     {
         const string use = "\npartial class Model\n{\n    [Differentiable]\n"
             + "    public static double Product(Data data, double x) => data.A * data.B * x;\n}";
-        return Check(new MarkNoDerivativeFix(), "using SymDiff;\n" + before + use, "using SymDiff;\n" + after + use);
+        return EditedCode.Check(
+            new MarkNoDerivativeFix(),
+            "using SymDiff;\n" + before + use,
+            "using SymDiff;\n" + after + use);
     }
 
     [Fact]
-    public Task A_companion_is_declared_beside_its_method() => Check(
+    public Task A_companion_is_declared_beside_its_method() => EditedCode.Check(
         new DeclareCompanionFix(),
         """
         using SymDiff;
@@ -150,18 +156,122 @@ public class CodeFixTests
         }
         """);
 
+    [Theory]
+    [InlineData("double", "x * (1 / 2)", "x * (1.0 / 2)")]
+    [InlineData("double", "1 / n * x", "1.0 / n * x")]
+    [InlineData("double", "x + m / n", "x + (double)m / n")]
+    [InlineData("float", "x + m / n", "x + (float)m / n")]
+    [InlineData("float", "x * (3 / n)", "x * (3f / n)")]
+    [InlineData("double", "m * n / 2 * x", "(double)(m * n) / 2 * x")]
+    [InlineData("double", "Math.Sin((m - 1) / n) + x", "Math.Sin((double)(m - 1) / n) + x")]
+    public Task A_quotient_of_integers_becomes_one_of_numbers(string type, string before, string after)
+    {
+        string Source(string value) => $$"""
+            using System;
+            using SymDiff;
+            static partial class Model
+            {
+                [Differentiable]
+                public static {{type}} Mean({{type}} x, int m, int n) => {{value}};
+            }
+            """;
+        return EditedCode.Check(new ReplaceExpressionFix(), Source(before), Source(after));
+    }
+
+    [Fact]
+    public Task A_declared_companion_gets_its_signature() => EditedCode.Check(
+        new ExpectedSignatureFix(),
+        """
+        using SymDiff;
+        partial class Model
+        {
+            [Differentiable]
+            public static double Square(double x) => x * x;
+
+            // The slope.
+            private static partial double SquareJvp(double x, ref double tangent);
+        }
+        """,
+        """
+        using SymDiff;
+        partial class Model
+        {
+            [Differentiable]
+            public static double Square(double x) => x * x;
+
+            // The slope.
+            private static partial double SquareJvp(double x, double xTangent, out double tangent);
+        }
+        """);
+
+    [Fact]
+    public Task A_rule_gets_its_signature_and_keeps_its_statements() => EditedCode.Check(
+        new ExpectedSignatureFix(),
+        """
+        using SymDiff;
+        class Model
+        {
+            public static double Cube(double x, float[] y) => x * x * x;
+
+            [DerivativeOf(typeof(Model), nameof(Cube))]
+            internal double CubeVjp(double x)
+            {
+                throw new System.NotImplementedException();
+            }
+        }
+        """,
+        """
+        using SymDiff;
+        class Model
+        {
+            public static double Cube(double x, float[] y) => x * x * x;
+
+            [DerivativeOf(typeof(Model), nameof(Cube))]
+            internal static double CubeVjp(double x, float[] y, double dOutput, out double dX, System.Span<float> dY)
+            {
+                throw new System.NotImplementedException();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_rule_is_written_for_a_method_that_nobody_knows() => EditedCode.Check(
+        new WriteRuleFix(),
+        """
+        using SymDiff;
+        partial class Model
+        {
+            [Differentiable]
+            public static double Twice(double x) => 2 * System.Convert.ToDouble(x);
+        }
+        """,
+        """
+        using SymDiff;
+        partial class Model
+        {
+            [Differentiable]
+            public static double Twice(double x) => 2 * System.Convert.ToDouble(x);
+
+            [SymDiff.DerivativeOf(typeof(System.Convert), nameof(System.Convert.ToDouble))]
+            internal static double ToDoubleVjp(double value, double dOutput, out double dValue)
+            {
+                throw new System.NotImplementedException();
+            }
+        }
+        """);
+
     [Fact]
     public async Task A_called_method_of_another_project_is_marked()
     {
         using AdhocWorkspace workspace = new();
-        Project library = NewProject(workspace, "Library");
+        Project library = EditedCode.NewProject(workspace, "Library");
         Document callee = library.AddDocument("Library.cs", """
             public static partial class Library
             {
                 public static double Square(double x) => x * x;
             }
             """.ReplaceLineEndings("\n"));
-        Document document = NewProject(callee.Project.Solution, "User")
+        Document document = EditedCode.NewProject(callee.Project.Solution, "User")
             .AddProjectReference(new ProjectReference(library.Id))
             .AddDocument("User.cs", """
                 using SymDiff;
@@ -171,9 +281,9 @@ public class CodeFixTests
                     public static double Twice(double x) => 2 * Library.Square(x);
                 }
                 """.ReplaceLineEndings("\n"));
-        Diagnostic diagnostic = Assert.Single(await DiagnosticsOf(document));
+        Diagnostic diagnostic = Assert.Single(await EditedCode.DiagnosticsOf(document));
         Assert.Equal("SYMD004", diagnostic.Id);
-        Solution changed = await Fixed(new MarkCalleeFix(), document, diagnostic);
+        Solution changed = await EditedCode.Fixed(new MarkCalleeFix(), document, diagnostic);
         SourceText text = await changed.GetDocument(callee.Id)!.GetTextAsync(TestContext.Current.CancellationToken);
         Assert.Equal(
             """
@@ -184,63 +294,5 @@ public class CodeFixTests
             }
             """.ReplaceLineEndings("\n"),
             text.ToString());
-    }
-
-    private static Project NewProject(AdhocWorkspace workspace, string name) =>
-        NewProject(workspace.CurrentSolution, name);
-
-    private static Project NewProject(Solution solution, string name)
-    {
-        CSharpCompilation options = CorpusSources.Compile([]);
-        ProjectInfo info = ProjectInfo.Create(
-            ProjectId.CreateNewId(),
-            VersionStamp.Default,
-            name,
-            name,
-            LanguageNames.CSharp,
-            compilationOptions: options.Options,
-            parseOptions: CorpusSources.ParseOptions,
-            metadataReferences: options.References);
-        return solution.AddProject(info).GetProject(info.Id)!;
-    }
-
-    private static async Task<Solution> Fixed(CodeFixProvider fix, Document document, Diagnostic diagnostic)
-    {
-        List<CodeAction> actions = [];
-        await fix.RegisterCodeFixesAsync(new CodeFixContext(
-            document,
-            diagnostic,
-            (action, _) => actions.Add(action),
-            TestContext.Current.CancellationToken));
-        ImmutableArray<CodeActionOperation> operations =
-            await Assert.Single(actions).GetOperationsAsync(TestContext.Current.CancellationToken);
-        return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
-    }
-
-    private static async Task Check(CodeFixProvider fix, string before, string expected)
-    {
-        using AdhocWorkspace workspace = new();
-        Document document = NewProject(workspace, "User").AddDocument("User.cs", before.ReplaceLineEndings("\n"));
-        Diagnostic diagnostic = Assert.Single(await DiagnosticsOf(document));
-        Solution solution = await Fixed(fix, document, diagnostic);
-        Document changed = solution.GetDocument(document.Id)!;
-        Assert.Equal(expected.ReplaceLineEndings("\n"), (await changed.GetTextAsync()).ToString());
-        Assert.Empty(await DiagnosticsOf(changed));
-        Compilation all = await WithCompanions(changed);
-        Assert.Empty(all.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));
-    }
-
-    private static async Task<ImmutableArray<Diagnostic>> DiagnosticsOf(Document document)
-    {
-        return await (await WithCompanions(document))
-            .WithAnalyzers([new DifferentiableAnalyzer()])
-            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
-    }
-
-    private static async Task<Compilation> WithCompanions(Document document)
-    {
-        Compilation user = (await document.Project.GetCompilationAsync())!;
-        CorpusSources.Generate(user).RunGeneratorsAndUpdateCompilation(user, out Compilation all, out _);
-        return all;
     }
 }

@@ -13,9 +13,14 @@ namespace SymDiff.Generator.Tests;
 /// </summary>
 internal static class CorpusAssembly
 {
-    private static readonly Lazy<Loaded> Content = new(Load);
+    private static readonly Lazy<Loaded> Content = new(() => Load(CorpusSources.WithAllCompanions));
+
+    private static readonly Lazy<Loaded> ContentWithChecks = new(() => Load(CorpusSources.WithChecks));
 
     public static IReadOnlyDictionary<string, CorpusMethod> Methods => Content.Value.Methods;
+
+    /// <summary>The same methods, whose companions check their adjoints.</summary>
+    public static IReadOnlyDictionary<string, CorpusMethod> WithChecks => ContentWithChecks.Value.Methods;
 
     /// <summary>Everything that the compiler says about user's and generated code together, by method.</summary>
     public static IReadOnlyList<Diagnostic> Diagnostics => Content.Value.Diagnostics;
@@ -46,9 +51,9 @@ internal static class CorpusAssembly
         where filter(method, method.Samples[index])
         select new TheoryDataRow<string, int>(method.Id, index);
 
-    private static Loaded Load()
+    private static Loaded Load(IEnumerable<(string File, string Text)> files)
     {
-        CSharpCompilation user = CorpusSources.Compile(CorpusSources.WithAllCompanions);
+        CSharpCompilation user = CorpusSources.Compile(files);
         GeneratorRunResult run = CorpusSources.Generate(user, trackSteps: true).GetRunResult().Results.Single();
         if (run.Exception is { } exception)
         {
@@ -103,18 +108,22 @@ internal static class CorpusAssembly
         int Find(string name) => symbols.FindIndex(symbol =>
             symbol.Name == name && symbol.ContainingType.MetadataName == type.Name);
         Dictionary<DerivativeKinds, CorpusCall> companions = Kinds
-            .Where(kind => !request.RefusedKinds.HasFlag(kind))
+            .Where(kind => !request.Throwing.HasFlag(kind))
             .Select(kind => (kind, Index: Find(GeneratedNames.Companion(method.Name, kind))))
             .Where(companion => companion.Index >= 0)
             .ToDictionary(companion => companion.kind, companion => Call(assembly, symbols, companion.Index));
         CorpusCall user = Call(assembly, symbols, Find(method.Name));
-        return new CorpusMethod($"{type.Name}.{method.Name}", method, samples, user, companions);
+        ILookup<bool, KeyValuePair<DerivativeKinds, CorpusCall>> all = companions.ToLookup(one => one.Key.IsPattern());
+        return new CorpusMethod(
+            $"{type.Name}.{method.Name}", method, samples, user, all[false].ToDictionary(), all[true].ToDictionary());
     }
 
     private static readonly DerivativeKinds[] Kinds =
     [
         DerivativeKinds.Gradient, DerivativeKinds.Accumulate, DerivativeKinds.Vjp, DerivativeKinds.Jvp,
         DerivativeKinds.Jacobian, DerivativeKinds.Hessian, DerivativeKinds.Hvp,
+        DerivativeKinds.SparseJacobian, DerivativeKinds.SparseHessian,
+        DerivativeKinds.SparseJacobianPattern, DerivativeKinds.SparseHessianPattern,
     ];
 
     private static CorpusCall Call(Assembly assembly, List<IMethodSymbol> symbols, int index)

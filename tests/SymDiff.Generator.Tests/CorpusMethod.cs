@@ -8,12 +8,14 @@ namespace SymDiff.Generator.Tests;
 /// <param name="Samples">The samples that stand on it.</param>
 /// <param name="User">The user's method.</param>
 /// <param name="Companions">The companions that exist and compile.</param>
+/// <param name="Patterns">Those of them that say where a sparse matrix has entries.</param>
 internal sealed record CorpusMethod(
     string Id,
     IrMethod Primal,
     IReadOnlyList<CorpusSample> Samples,
     CorpusCall User,
-    IReadOnlyDictionary<DerivativeKinds, CorpusCall> Companions)
+    IReadOnlyDictionary<DerivativeKinds, CorpusCall> Companions,
+    IReadOnlyDictionary<DerivativeKinds, CorpusCall> Patterns)
 {
     public CorpusCall Gradient => Companion(DerivativeKinds.Gradient);
 

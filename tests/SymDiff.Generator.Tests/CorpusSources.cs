@@ -6,6 +6,8 @@ namespace SymDiff.Generator.Tests;
 /// <summary>The corpus as text and as a careful user's compilation: nullable, documented, no warnings.</summary>
 internal static class CorpusSources
 {
+    private const string AllCompanions = "[Differentiable((Derivatives)511";
+
     private const string GlobalUsings = "global using System; global using SymDiff;";
 
     public static readonly CSharpParseOptions ParseOptions =
@@ -32,9 +34,16 @@ internal static class CorpusSources
     public static IEnumerable<(string File, string Text)> WithAllCompanions => Files.Select(file => (
         file.File,
         file.Text
-            .Replace("[Differentiable]", "[Differentiable((Derivatives)127)]")
-            .Replace("[Differentiable(Derivatives.Accumulate)]", "[Differentiable((Derivatives)127)]")
-            .Replace("[Differentiable(WithRespectTo", "[Differentiable((Derivatives)127, WithRespectTo")));
+            .Replace("[Differentiable]", AllCompanions + ")]")
+            .Replace("[Differentiable(Derivatives.Accumulate)]", AllCompanions + ")]")
+            .Replace("[Differentiable(WithRespectTo", AllCompanions + ", WithRespectTo")));
+
+    /// <summary>The same, with checks of the adjoints.</summary>
+    public static IEnumerable<(string File, string Text)> WithChecks => WithAllCompanions.Select(file => (
+        file.File,
+        file.Text
+            .Replace(AllCompanions, AllCompanions + ", DebugChecks = true")
+            .Replace("Derivatives.Accumulate)]", "Derivatives.Accumulate, DebugChecks = true)]")));
 
     public static CSharpCompilation Compile(IEnumerable<(string File, string Text)> files, bool concurrent = true)
     {

@@ -75,6 +75,7 @@ public class EveryModeTests
                select jacobian[row, column],
         ];
         Compare(expected, written);
+        Compare(expected, call.Sparse("SparseJacobian", columns.Length, expected.Length)!);
     }
 
     [Theory]
@@ -94,6 +95,7 @@ public class EveryModeTests
             double[] times = [.. Enumerable.Range(0, direction.Length).Select(row =>
                 direction.Select((d, column) => d * hessian[(row * direction.Length) + column]).Sum())];
             Compare(product, times);
+            Compare(hessian, call.Sparse("SparseHessian", direction.Length, hessian.Length)!);
         }
     }
 

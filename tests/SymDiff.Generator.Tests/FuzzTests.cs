@@ -1,4 +1,5 @@
 using SymDiff.Fuzz;
+using SymDiff.Generator.Rules;
 using Xunit;
 
 namespace SymDiff.Generator.Tests;
@@ -8,19 +9,31 @@ public class FuzzTests
 {
     private const int Seed = 7;
 
-    // Not repaired yet: a slot holds NaN instead of a finite derivative. Each leaves this list with its defect.
-    private static readonly int[] KnownDefects = [7000079, 7000086];
-
     [Fact]
     public void Random_programs_keep_every_promise()
     {
-        const int Programs = 120;
+        const int Programs = 500;
         Tally tally = new Session(Programs, Seed, threads: 2).Run();
-        Failure[] found = [.. tally.Failures.Where(failure => !KnownDefects.Contains(failure.Program.Seed))];
-        Assert.True(found.Length == 0, tally.Line + "\n" + string.Join("\n", found.Select(failure =>
+        Assert.True(tally.Failures.Count == 0, tally.Line + "\n" + string.Join("\n", tally.Failures.Select(failure =>
             $"seed {failure.Program.Seed}: {failure.Oracle}, {failure.Message}\n{failure.Program.Text}")));
         Assert.True(tally.Refused.Count + tally.Malformed.Count <= 0.3 * Programs, tally.Line);
         Assert.True(tally.Judged > Programs, $"{tally.Judged} gradients were compared");
+    }
+
+    [Fact]
+    public void The_grammar_knows_every_function_of_the_rules()
+    {
+        string all = string.Join(" ", Primitives.Functions);
+        string[] missing =
+        [
+            .. RuleTable.Rows
+                .Where(row => row.Host is Host.Math or Host.Number or Host.Special && !row.TakesArrays)
+                .Where(row => row.Half is null && row.Arity > 0)
+                .Select(row => row.Text)
+                .Where(name => name is not ("ReciprocalEstimate" or "ReciprocalSqrtEstimate"))
+                .Where(name => !all.Contains("." + name + "(", StringComparison.Ordinal)),
+        ];
+        Assert.True(missing.Length == 0, string.Join(" ", missing));
     }
 
     [Theory]
@@ -29,6 +42,6 @@ public class FuzzTests
     public void A_planted_defect_is_seen(string name)
     {
         Tally tally = new Session(20, Seed, threads: 2).Run(Plant.Named(name));
-        Assert.Contains(tally.Failures, failure => failure.Oracle == "gradient");
+        Assert.Contains(tally.Failures, failure => failure.Oracle == "Gradient");
     }
 }

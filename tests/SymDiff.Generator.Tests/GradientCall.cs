@@ -24,8 +24,10 @@ internal sealed class GradientCall
             DerivativeKinds.Vjp => [.. arguments, Seed(1), .. slots],
             DerivativeKinds.Jvp => [.. arguments, .. tangents, Seed(0)],
             DerivativeKinds.Hvp => [.. arguments, .. tangents, .. slots],
-            DerivativeKinds.Jacobian => [.. arguments, MatrixCall.NewMatrix(method, arguments, kind)],
-            DerivativeKinds.Hessian => [.. arguments, .. slots, MatrixCall.NewMatrix(method, arguments, kind)],
+            DerivativeKinds.Jacobian or DerivativeKinds.SparseJacobian =>
+                [.. arguments, MatrixCall.NewMatrix(method, arguments, kind)],
+            DerivativeKinds.Hessian or DerivativeKinds.SparseHessian =>
+                [.. arguments, .. slots, MatrixCall.NewMatrix(method, arguments, kind)],
             _ => [.. arguments, .. slots],
         };
     }
@@ -50,7 +52,7 @@ internal sealed class GradientCall
             };
             int sets = kind switch
             {
-                DerivativeKinds.Jvp or DerivativeKinds.Jacobian => 0,
+                DerivativeKinds.Jvp or DerivativeKinds.Jacobian or DerivativeKinds.SparseJacobian => 0,
                 DerivativeKinds.Hvp => 2,
                 _ => 1,
             };

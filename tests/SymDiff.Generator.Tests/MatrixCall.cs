@@ -1,4 +1,5 @@
 using SymDiff.Generator.Ir;
+using Xunit;
 
 namespace SymDiff.Generator.Tests;
 
@@ -20,6 +21,32 @@ internal sealed class MatrixCall(CorpusMethod method, CorpusSample sample)
         object?[] all = [.. inputs, matrix];
         object value = method.Companion(DerivativeKinds.Jacobian).Invoke(all);
         return (value, [.. GradientCall.Reals(matrix)], all[..inputs.Length]);
+    }
+
+    /// <summary>The matrix by rows, with zeros where the sparse form has no entry; how many entries it has.</summary>
+    public (double[] Matrix, int Entries) Sparse(DerivativeKinds kind)
+    {
+        object?[] inputs = sample.Arguments();
+        object?[] without = [.. inputs, Array.Empty<int>(), Array.Empty<int>()];
+        int count = (int)method.Patterns[kind.Pattern()].Invoke(without);
+        int[] rows = new int[count];
+        int[] columns = new int[count];
+        object?[] pattern = [.. inputs, rows, columns];
+        method.Patterns[kind.Pattern()].Invoke(pattern);
+        object given = NewMatrix(method, inputs, kind);
+        object?[] all = [.. inputs, .. kind.IsHessian() ? Slots(inputs) : [], given];
+        method.Companion(kind).Invoke(all);
+        double[] values = [.. GradientCall.Reals(given)];
+        double[] matrix = new double[values.Length];
+        HashSet<int> places = [];
+        for (int i = 0; i < count; i++)
+        {
+            int place = (rows[i] * Columns) + columns[i];
+            Assert.True(columns[i] < Columns && places.Add(place), $"entry {i} is at {rows[i]}, {columns[i]}");
+            matrix[place] = values[i];
+        }
+
+        return (matrix, count);
     }
 
     /// <summary>A column by forward mode along one component of the inputs.</summary>
@@ -69,7 +96,7 @@ internal sealed class MatrixCall(CorpusMethod method, CorpusSample sample)
     {
         MatrixShape shape = new(method.Primal);
         int columns = Count(inputs, shape.Inputs, method);
-        int rows = kind == DerivativeKinds.Hessian
+        int rows = kind.IsHessian()
             ? columns
             : shape.Returned.Count + Count(inputs, shape.Written, method);
         return shape.Element == IrType.Single

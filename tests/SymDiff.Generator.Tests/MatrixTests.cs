@@ -61,6 +61,28 @@ public class MatrixTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Jacobians))]
+    public void Without_its_zeros_the_Jacobian_is_the_same(string id, int index)
+    {
+        CorpusMethod method = CorpusAssembly.Methods[id];
+        MatrixCall call = new(method, method.Samples[index]);
+        (_, double[] matrix, _) = call.Jacobian();
+        (double[] sparse, _) = call.Sparse(DerivativeKinds.SparseJacobian);
+        Compare(method, matrix, sparse, matrix, column: 0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Hessians))]
+    public void Without_its_zeros_the_Hessian_is_the_same(string id, int index)
+    {
+        CorpusMethod method = CorpusAssembly.Methods[id];
+        MatrixCall call = new(method, method.Samples[index]);
+        (_, double[] matrix) = call.Hessian();
+        (double[] sparse, _) = call.Sparse(DerivativeKinds.SparseHessian);
+        Compare(method, matrix, sparse, matrix, column: 0);
+    }
+
     private static IEnumerable<int> Some(int columns) => columns <= MostColumns
         ? Enumerable.Range(0, columns)
         : Enumerable.Range(0, MostColumns).Select(i => i * columns / MostColumns);

@@ -112,6 +112,41 @@ internal sealed class ShapedCall
 
     public double[]? Hessian() => Matrix("Hessian");
 
+    /// <summary>
+    /// The matrix of so many columns, with zeros where the sparse form has no entry; null where there is none.
+    /// </summary>
+    public double[]? Sparse(string kind, int columns, int cells)
+    {
+        object[] inputs = Arguments();
+        double[] values = new double[cells];
+        int[] rowOf = new int[cells];
+        int[] columnOf = new int[cells];
+        try
+        {
+            Call(kind, inputs, name => name == "values" ? values : Slot(name, inputs), out _);
+        }
+        catch (NotSupportedException)
+        {
+            return null;
+        }
+
+        ShapedMethod pattern = ShapedCorpus.Everything.Companions[id + kind + "Pattern"];
+        object?[] places =
+        [
+            .. pattern.Names.Select(name => name == "rows" ? rowOf
+                : name == "columns" ? columnOf
+                : Arguments()[user.Names.ToList().IndexOf(name)]),
+        ];
+        int count = (int)pattern.Invoke(places)!;
+        double[] matrix = new double[cells];
+        for (int i = 0; i < count; i++)
+        {
+            matrix[(rowOf[i] * columns) + columnOf[i]] += values[i];
+        }
+
+        return matrix;
+    }
+
     public double[] Hvp(double[] direction)
     {
         object[] inputs = Arguments();

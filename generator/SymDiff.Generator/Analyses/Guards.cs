@@ -1,4 +1,5 @@
 using SymDiff.Generator.Ir;
+using SymDiff.Generator.Rules;
 
 namespace SymDiff.Generator.Analyses;
 
@@ -16,6 +17,17 @@ internal static class Guards
         && IsLinear(select.WhenFalse, test.Operands[0])
             ? test.Operands[0]
             : null;
+
+    /// <summary>The guarded product with another value in place of the adjoint.</summary>
+    public static Expr With(Select guard, Expr value) =>
+        Replaced(guard.WhenFalse, AdjointOf(guard)!, value);
+
+    /// <summary>The value of an expression, with derivative zero.</summary>
+    public static Expr Fixed(Expr value) => new Apply(LogicRules.Stop, value.Type, [value]);
+
+    private static Expr Replaced(Expr expr, Expr variable, Expr value) => expr.Equals(variable)
+        ? value
+        : expr.WithOperands(expr.Operands.Map(operand => Replaced(operand, variable, value)));
 
     private static bool IsZero(Expr expr) => expr is Constant { Type.IsReal: true } constant && constant.Is(0);
 

@@ -40,7 +40,7 @@ internal sealed partial class ForwardMode
         if (isDerivative && Guards.AdjointOf(select) is { } adjoint)
         {
             whenTrue = TangentOrZero(adjoint) is { } tangent
-                ? ZeroIfZero(tangent, Replaced(select.WhenFalse, adjoint, tangent))
+                ? ZeroIfZero(tangent, Guards.With(select, tangent))
                 : null;
         }
 
@@ -51,10 +51,6 @@ internal sealed partial class ForwardMode
                 whenTrue ?? Constant.Of(0, select.Type),
                 whenFalse ?? Constant.Of(0, select.Type));
     }
-
-    private static Expr Replaced(Expr expr, Expr variable, Expr value) => expr.Equals(variable)
-        ? value
-        : expr.WithOperands(expr.Operands.Map(operand => Replaced(operand, variable, value)));
 
     private static Expr ZeroIfZero(Expr tangent, Expr product)
     {

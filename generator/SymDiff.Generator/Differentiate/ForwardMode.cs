@@ -29,6 +29,7 @@ internal sealed partial class ForwardMode
         ofAllInputs = activity;
         tangentOf = GeneratedNames.Tangent;
         names = NameSupply.For(method);
+        places = PlacesIn(method);
         lastId = LargestId.In(method);
         foreach (IrParameter parameter in method.Parameters)
         {
@@ -53,6 +54,7 @@ internal sealed partial class ForwardMode
         this.ofAllInputs = ofAllInputs;
         tangentOf = name => GeneratedNames.Tangent(name, input.Local.Name);
         names = NameSupply.For(method);
+        places = PlacesIn(method);
         lastId = LargestId.In(method);
         tangents[input.Local.Name] = Constant.Of(1, input.Local.Type);
     }
@@ -90,11 +92,14 @@ internal sealed partial class ForwardMode
             .. forward.FirstTangents(),
             .. forward.UntouchedSlots(signature),
             .. WithMemory(swept, forward.callMemory),
+            .. forward.CheckedOutputs(),
         ];
         IEnumerable<Local> ofValue = signature.Slots
             .Where(slot => slot.IsTangent && slot.Input.Length == 0)
             .Select(slot => slot.Local);
-        IEnumerable<Expr> values = Bundle.LeavesOf(signature.Value).Where(value => value.Type.IsReal);
+        Expr[] ofValues = [.. Bundle.LeavesOf(signature.Value)
+            .Where(value => value.Type.IsReal)
+            .Select(value => forward.CheckedValue(forward.Tangent(value), body))];
         IEnumerable<SlotResult> ofSlots = signature.Results.Select(known =>
         {
             Slot slot = signature.Slots.First(slot => slot.Local.Equals(known.Slot));
@@ -108,7 +113,7 @@ internal sealed partial class ForwardMode
             [
                 .. signature.Results,
                 .. ofSlots,
-                .. ofValue.Zip(values, (slot, value) => new SlotResult(slot, forward.Tangent(value))),
+                .. ofValue.Zip(ofValues, (slot, tangent) => new SlotResult(slot, tangent)),
             ],
         };
     }
@@ -183,6 +188,11 @@ internal sealed partial class ForwardMode
                 break;
             case If branch:
                 output.Add(Sweep(branch));
+                foreach (Merge merge in branch.Merges)
+                {
+                    Checked(merge.Target, Tangent(merge.Target), output);
+                }
+
                 break;
             case For loop:
                 output.Add(Sweep(loop));
@@ -212,7 +222,11 @@ internal sealed partial class ForwardMode
             case OpenRecord record when activity.IsActive(record.Target):
                 return [new OpenRecord(Name(record.Target))];
             case Store store when activity.IsActive(store.Array):
-                return [new Store(Shadow(store.Array), store.Index, Tangent(store.Value), Role.Derivative)];
+                List<Stmt> stored = [];
+                Expr element = Checked(store.Array, Tangent(store.Value), stored);
+                return [.. stored, new Store(Shadow(store.Array), store.Index, element, Role.Derivative)];
+            case RequireFinite check:
+                return InStep(check);
             case Accumulate add when activity.IsActive(add.Array) && TangentOrZero(add.Value) is { } tangent:
                 return [new Accumulate(Shadow(add.Array), add.Index, tangent)];
             case Clear clear when activity.IsActive(clear.Array):
@@ -257,7 +271,12 @@ internal sealed partial class ForwardMode
                 return;
             }
 
-            output.Add(new Let(Name(let.Target), tangent, Role.Derivative) { Temporary = let.Temporary });
+            Local name = Name(let.Target);
+            output.Add(new Let(name, tangent, Role.Derivative) { Temporary = let.Temporary });
+            if (!let.Temporary)
+            {
+                Checked(let.Target, name, output);
+            }
         }
     }
 
@@ -289,7 +308,7 @@ internal sealed partial class ForwardMode
         Local[] inner = [.. active.Select(carried => Name(carried.Inner))];
         List<Stmt> body = Sweep(loop.Body);
         IEnumerable<Carried> added = active.Select((carried, i) =>
-            new Carried(inner[i], initial[i], Tangent(carried.Next), Name(carried.Result)));
+            new Carried(inner[i], initial[i], HandedOn(carried, body), Name(carried.Result))).ToList();
         return loop with { Carried = [.. loop.Carried, .. added], Body = body.ToEquatableArray() };
     }
 

@@ -91,7 +91,7 @@ internal static class LoopOrder
         private readonly Separation separation;
         private readonly HashSet<string> inside;
         private readonly List<(string Root, Kind Kind, string? OwnElementOf)> accesses = [];
-        private bool usesRecord;
+        private bool dependsOnOrder;
 
         public Accesses(For loop, Separation separation)
         {
@@ -102,7 +102,7 @@ internal static class LoopOrder
         }
 
         public bool AreIndependent() =>
-            loop.Carried.Count == 0 && !usesRecord && accesses.All(access => access.Kind == Kind.Read
+            loop.Carried.Count == 0 && !dependsOnOrder && accesses.All(access => access.Kind == Kind.Read
                 || accesses.All(other => !separation.MayOverlap(access.Root, other.Root)
                     || (access.Kind == Kind.Added && other.Kind == Kind.Added)
                     || (access.OwnElementOf is not null && access.OwnElementOf == other.OwnElementOf)));
@@ -127,8 +127,8 @@ internal static class LoopOrder
                 case Map map:
                     Add(map.Target, null, Kind.Written);
                     break;
-                case Push or Pop or OpenRecord or Invoke:
-                    usesRecord = true;
+                case Push or Pop or OpenRecord or Invoke or RequireFinite:
+                    dependsOnOrder = true;
                     break;
             }
 

@@ -19,45 +19,63 @@ internal sealed partial class ReverseSweep
         Collect(slots, adjoints, output);
     }
 
-    // The method itself has called an adjoint, which added s·g(x) to slots: what they are worth, w, gives s·H(x)·w to
-    // x, since the Hessian H is symmetric.
+    // The method itself has called an adjoint, which added s·g(x) to slots. With what they are worth, w, that is
+    // s·⟨w, g(x)⟩: s times the derivative along w, which has a gradient itself.
     private void SweepInvoke(Invoke call, Adjoints adjoints, List<Stmt> output)
     {
-        if (call.Tangents.Count > 0 || activity.IsActive(call.Seed))
-        {
-            throw new InvalidOperationException("No third derivative of " + call.Method);
-        }
-
         string name = GeneratedNames.Adjoint(call.Method);
-        List<Expr> tangents = [];
-        foreach (InvokeSlot slot in call.Slots)
+        string tangent = GeneratedNames.TangentOfHelper(call.Method);
+        Expr[] reals = [.. call.Arguments.Where(argument => argument.Type.HoldsReals)];
+        List<Expr> worth = [];
+        foreach ((InvokeSlot slot, Expr argument) in call.Slots.Zip(reals, (slot, argument) => (slot, argument)))
         {
-            Local worth = activity.IsActive(slot.Array) ? (Local)AdjointArray(slot.Array) : Zeros(slot.Array);
-            Expr tangent = worth;
-            if (slot.Index is { } index)
+            bool isActive = activity.IsActive(slot.Array);
+            if (slot.Index is not { } index)
             {
-                tangent = names.Fresh(name, worth.Type.Element);
-                output.Add(new Let((Local)tangent, new Load(worth, index), Role.Derivative) { Temporary = true });
+                worth.Add(isActive ? AdjointArray(slot.Array) : Zeros(argument));
+                continue;
             }
 
-            tangents.Add(tangent);
+            Local one = names.Fresh(name, argument.Type);
+            Expr value = isActive ? new Load((Local)AdjointArray(slot.Array), index) : Constant.Of(0, one.Type);
+            output.Add(new Let(one, value, Role.Derivative) { Temporary = true });
+            worth.Add(one);
         }
 
-        ArgumentSlots first = SlotsOf(call.Arguments, name, output, areUnused: true);
-        ArgumentSlots second = SlotsOf(call.Arguments, name, output);
-        output.Add(new Invoke(call.Method, call.Arguments, [.. first.All, .. second.All], call.Seed)
+        EquatableArray<Expr> arguments = [.. call.Arguments, .. worth];
+        if (reals.Any(activity.IsActive))
         {
-            Tangents = tangents.ToEquatableArray(),
-        });
-        Collect(second, adjoints, output);
+            ArgumentSlots slots = SlotsOf(call.Arguments, name, output);
+            output.Add(new Invoke(tangent, arguments, [.. slots.All, .. reals.Select(UnusedSlot)], call.Seed));
+            Collect(slots, adjoints, output);
+        }
+
+        if (activity.IsActive(call.Seed))
+        {
+            Local along = names.Fresh(name, call.Seed.Type);
+            Apply value = new(Primitive.NameOfCall(tangent, arguments.Count), along.Type, arguments);
+            output.Add(new Let(along, value, Role.Derivative) { Temporary = true });
+            Propagate(call.Seed, along, adjoints, output);
+        }
+    }
+
+    private InvokeSlot UnusedSlot(Expr argument)
+    {
+        if (argument.Type.IsArray)
+        {
+            return new InvokeSlot(Unused(argument), null);
+        }
+
+        Local cell = names.Fresh("unused", argument.Type.AsSpan);
+        callMemory.Add(new Allocate(cell, Constant.Of(1), Cleared: true, Role.Derivative));
+        return new InvokeSlot(cell, Constant.Of(0));
     }
 
     // Slots for the derivatives with respect to all real arguments; each cell begins as zero.
     private ArgumentSlots SlotsOf(
         EquatableArray<Expr> arguments,
         string name,
-        List<Stmt> output,
-        bool areUnused = false)
+        List<Stmt> output)
     {
         Expr[] reals = [.. arguments.Where(operand => operand.Type.HoldsReals)];
         Expr[] numbers = [.. reals.Where(operand => !operand.Type.IsArray)];
@@ -71,8 +89,8 @@ internal sealed partial class ReverseSweep
         {
             if (operand.Type.IsArray)
             {
-                bool isWanted = activity.IsActive(operand) && !areUnused;
-                slots.All.Add(new InvokeSlot(isWanted ? (Local)AdjointArray(operand) : Unused(operand), null));
+                Local array = activity.IsActive(operand) ? (Local)AdjointArray(operand) : Unused(operand);
+                slots.All.Add(new InvokeSlot(array, null));
                 continue;
             }
 
@@ -106,7 +124,7 @@ internal sealed partial class ReverseSweep
     }
 
     // What is worth nothing has zeros for a tangent.
-    private Local Zeros(Local array)
+    private Local Zeros(Expr array)
     {
         Local zeros = names.Fresh("zeros", array.Type.Element.AsSpan);
         callMemory.Add(new Allocate(zeros, new Length(RootLocal(array)), Cleared: true, Role.Derivative));

@@ -120,6 +120,18 @@ internal sealed partial class ReverseSweep
     // A branch rather than a product with zero: the arm not taken may have an infinite partial.
     private void PropagateSelect(Select select, Expr adjoint, Adjoints adjoints, List<Stmt> output)
     {
+        // t = 0 ? 0 : t·p, of the forward mode: linear in t, which is worth p also where it is zero.
+        if (Guards.AdjointOf(select) is { } guarded)
+        {
+            if (activity.IsActive(guarded))
+            {
+                Expr contribution = Guards.With(select, adjoint);
+                Propagate(guarded, ZeroIfZero(adjoint, contribution), adjoints, output);
+            }
+
+            select = new Select(select.Condition, select.WhenTrue, Guards.With(select, Guards.Fixed(guarded)));
+        }
+
         Local target = names.Fresh("choice", select.Type);
         adjoints.Add(target.Name, adjoint);
         If branch = new(

@@ -14,8 +14,9 @@ internal sealed partial class ReverseSweep
         List<(Merge Merge, Expr Adjoint)> seeds = [];
         foreach (Merge merge in branch.Merges)
         {
-            if (adjoints.Take(merge.Target.Name) is { } adjoint)
+            if (adjoints.Take(merge.Target.Name) is { } complete)
             {
+                Expr adjoint = Checked(merge.Target, complete, output);
                 seeds.Add((merge, IsAtomic(adjoint) ? adjoint : NameAdjoint(merge.Target, adjoint, output)));
             }
         }
@@ -91,7 +92,7 @@ internal sealed partial class ReverseSweep
             .Select(value => new Carried(
                 value.Inner,
                 value.Initial,
-                inside.Take(value.Primal) ?? Constant.Of(0, value.Inner.Type),
+                HandedOn(value, inside, body),
                 value.Result))
             .ToEquatableArray();
         EquatableArray<Stmt> unchanging =
@@ -157,12 +158,19 @@ internal sealed partial class ReverseSweep
         new(
             carried.Inner.Name,
             FreshAdjoint(carried.Inner),
-            TakeNamed(carried.Result, adjoints, output),
+            Checked(carried.Result, TakeNamed(carried.Result, adjoints, output), output),
             FreshAdjoint(carried.Inner),
             carried);
 
     private HandedBack Collect(Local outer, Adjoints adjoints, List<Stmt> output) =>
         new(outer.Name, FreshAdjoint(outer), TakeNamed(outer, adjoints, output), FreshAdjoint(outer), Source: null);
+
+    // What an iteration hands back; of a scalar from outside of the loop it is only a part.
+    private Expr HandedOn(HandedBack value, Adjoints inside, List<Stmt> body)
+    {
+        Expr next = inside.Take(value.Primal) ?? Constant.Of(0, value.Inner.Type);
+        return value.Source is { } carried && !next.Equals(value.Inner) ? Checked(carried.Inner, next, body) : next;
+    }
 
     private Local FreshAdjoint(Local primal) => names.Fresh(GeneratedNames.Adjoint(primal.Name), primal.Type);
 

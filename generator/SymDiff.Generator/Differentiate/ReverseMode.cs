@@ -35,7 +35,13 @@ internal static class ReverseMode
         SavedElements saved = new(undone, arrays);
         IrMethod named = saved.Run(expanded, names);
         Definitions definitions = Definitions.Run(named, arrays);
-        ReverseSweep sweep = new(named, definitions, Activity.Run(named, arrays), elements, saved, arrays, names);
+        Usefulness usefulness = Usefulness.Run(signature, signature.Slots.Select(slot => slot.Input), arrays);
+        Activity activity = Activity.Run(
+            named,
+            arrays,
+            named.Parameters.Where(parameter => parameter.Active),
+            usefulness.Useless(signature.Body));
+        ReverseSweep sweep = new(named, definitions, activity, elements, saved, arrays, names);
         (EquatableArray<Stmt> backward, Func<string, Expr?> adjointOf) = sweep.Run(Seeds(named));
 
         // The value is named before the sweep: what it reads, the user's method read before anything was undone.

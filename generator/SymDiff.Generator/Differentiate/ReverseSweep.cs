@@ -39,6 +39,7 @@ internal sealed partial class ReverseSweep(
                 Propagate(value, seed, adjoints, sweep);
             }
         });
+        CheckSlots(adjoints, output);
         return ([.. memory, .. callMemory, .. output], adjoints.Take);
     }
 
@@ -93,7 +94,8 @@ internal sealed partial class ReverseSweep(
         switch (stmt)
         {
             case Let { Target.Type.IsArray: false } let when adjoints.Take(let.Target.Name) is { } adjoint:
-                PropagateNamed(let.Target, let.Value, adjoint, adjoints, output);
+                Expr complete = let.Temporary ? adjoint : Checked(let.Target, adjoint, output);
+                PropagateNamed(let.Target, let.Value, complete, adjoints, output);
                 break;
             case Store store when activity.IsActive(store.Array):
                 SweepStore(store, adjoints, output);
@@ -130,7 +132,7 @@ internal sealed partial class ReverseSweep(
             Local adjoint = names.Fresh(name, store.Value.Type);
             output.Add(new Let(adjoint, new Load(array, store.Index), Role.Derivative) { Temporary = true });
             output.Add(new Store(array, store.Index, Constant.Of(0, adjoint.Type), Role.Derivative));
-            Propagate(store.Value, adjoint, adjoints, output);
+            Propagate(store.Value, Checked(store.Array, adjoint, output), adjoints, output);
         }
         else
         {

@@ -26,7 +26,7 @@ internal static class SweptMatrix
         if (sweeps.Columns is { } column)
         {
             yield return (
-                onLeaves, kind == DerivativeKinds.Jacobian ? DerivativeKinds.Jvp : DerivativeKinds.Hvp, column);
+                onLeaves, kind.IsHessian() ? DerivativeKinds.Hvp : DerivativeKinds.Jvp, column);
         }
 
         if (sweeps.Rows is { } row)
@@ -38,7 +38,7 @@ internal static class SweptMatrix
     /// <summary>The companion, whose body is the memory that the sweeps need.</summary>
     public static IrMethod Run(IrMethod primal, DerivativeKinds kind)
     {
-        bool isHessian = kind == DerivativeKinds.Hessian;
+        bool isHessian = kind.IsHessian();
         IrMethod signature = MatrixSignature.Run(isHessian ? CompanionSignature.Run(primal, kind) : primal, kind);
         MatrixSweeps sweeps = Plan(primal, kind);
         NameSupply names = NameSupply.For(signature);
@@ -76,22 +76,28 @@ internal static class SweptMatrix
         {
             Body = body.ToEquatableArray(),
             Results = results.ToEquatableArray(),
-            Value = Bundle.Map(primal.Value, leaf => leaf.Type.IsReal ? Constant.Of(0, leaf.Type)
-                : leaf.Type.IsBoolean ? Constant.False
-                : Constant.Of(0)),
+            Value = NoValue(primal),
             Sweeps = sweeps,
         };
     }
 
-    private static Allocate Memory(string name, Local like) => new(
+    /// <summary>What stands for the value of the method where sweeps give it.</summary>
+    public static Expr NoValue(IrMethod primal) => Bundle.Map(
+        primal.Value,
+        leaf => leaf.Type.IsReal ? Constant.Of(0, leaf.Type)
+            : leaf.Type.IsBoolean ? Constant.False
+            : Constant.Of(0));
+
+    /// <summary>Memory that goes from sweep to sweep, as long as an array.</summary>
+    public static Allocate Memory(string name, Local like) => new(
         GeneratedNames.Swept(name, like.Type), new Length(like), Cleared: true, Role.Derivative);
 
-    // Whichever are fewer, as far as that is known; else both, and the companion chooses.
+    // Whichever are fewer, as far as that is known; else both, and the companion chooses. Columns can share a sweep.
     private static MatrixSweeps Plan(IrMethod primal, DerivativeKinds kind)
     {
-        string name = GeneratedNames.Companion(primal.Home.MethodName, kind);
+        string name = GeneratedNames.Companion(primal.Home.MethodName, kind.Dense());
         MatrixShape shape = new(primal);
-        bool byColumns = kind == DerivativeKinds.Hessian
+        bool byColumns = kind.IsHessian() || kind.IsSparse()
             || (shape.Columns, shape.Rows) switch
             {
                 (Constant columns, Constant rows) => columns.Integer <= rows.Integer,

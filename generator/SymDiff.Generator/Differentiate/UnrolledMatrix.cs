@@ -46,8 +46,12 @@ internal static class UnrolledMatrix
         IEnumerable<Stmt> stores = isHessian
             ? Halves(current, matrix, columns)
             : Rows(current, shape, matrix, columns, names);
-        return current with { Body = [.. current.Body, .. stores] };
+        return current with { Body = [.. current.Body, .. stores, .. Check(current, matrix, kind)] };
     }
+
+    private static IEnumerable<Stmt> Check(IrMethod method, Local matrix, DerivativeKinds kind) => method.Landmarks
+        .Where(landmark => landmark.Local == Landmark.OfResult)
+        .Select(landmark => new RequireFinite(matrix, method.Home.MethodName, landmark.Place, kind.ToString()));
 
     private static IEnumerable<Stmt> Halves(IrMethod gradient, Local matrix, List<Func<Expr, Expr>> columns)
     {

@@ -175,6 +175,7 @@ internal sealed class ExpressionEmitter(Names names, Func<Local, string> nameOf)
             Host.Math => names.System(type == IrType.Single && row.HasFloatClass ? "MathF" : "Math"),
             Host.Number => type.ToString(),
             Host.Tensors => names.Tensors("TensorPrimitives"),
+            Host.Words => names.SymDiff("Diff"),
             Host.Cells => names.SymDiff("Cells"),
             _ => names.SymDiff("SpecialFunctions"),
         };

@@ -7,18 +7,12 @@ namespace SymDiff.Generator.Emit;
 /// The loop that fills a Jacobian or a Hessian: a call for each row, from which a slice of the matrix takes the
 /// adjoints, or one for each column.
 /// </summary>
-internal sealed class MatrixEmitter
+internal sealed class MatrixEmitter : SweepEmitter
 {
-    private readonly IrMethod companion;
-    private readonly StatementEmitter statements;
     private readonly WholeParameters wholes;
-    private readonly SourceWriter writer;
-    private readonly Names names;
-    private readonly MatrixShape shape;
     private readonly string matrix;
     private readonly string columns;
     private readonly string rows;
-    private readonly string value;
 
     public MatrixEmitter(
         IrMethod companion,
@@ -26,57 +20,31 @@ internal sealed class MatrixEmitter
         WholeParameters wholes,
         SourceWriter writer,
         Names names)
+        : base(companion, statements, writer, names)
     {
-        this.companion = companion;
-        this.statements = statements;
         this.wholes = wholes;
-        this.writer = writer;
-        this.names = names;
-        shape = new MatrixShape(companion);
-        matrix = statements.NameOf(companion.Parameters.First(parameter => parameter.IsMatrix).Local);
-        columns = shape.Columns is Constant ? Text(shape.Columns) : statements.FreeName("columns");
-        rows = shape.Rows is Constant ? Text(shape.Rows) : statements.FreeName("rows");
-        value = statements.FreeName("value");
+        matrix = Statements.NameOf(companion.Parameters.First(parameter => parameter.IsMatrix).Local);
+        columns = Shape.Columns is Constant ? Text(Shape.Columns) : Statements.FreeName("columns");
+        rows = Shape.Rows is Constant ? Text(Shape.Rows) : Statements.FreeName("rows");
     }
-
-    private MatrixSweeps Sweeps => companion.Sweeps!;
-
-    private bool IsHessian => companion.Kind == DerivativeKinds.Hessian;
-
-    private bool Returns => companion.Returned is not { Construction: null };
-
-    private string Span => names.Type(shape.Element!.Value.AsSpan);
-
-    // Parameters that have an adjoint or a tangent in a sweep.
-    private IEnumerable<IrParameter> Swept =>
-        companion.Parameters.Where(parameter => parameter.Active || (parameter.IsOutput && !IsHessian));
 
     public void Emit()
     {
-        if (Sweeps.ThrowsBefore)
-        {
-            writer.Line(statements.CallOfMethod() + ";");
-        }
-
+        EmitThrows();
         EmitCounts();
-        if (Returns)
-        {
-            string type = companion.Returned?.TypeText ?? names.Type(companion.Value.Type);
-            writer.Line(type + " " + value + " = default;");
-        }
-
+        EmitValue();
         if (IsHessian)
         {
             EmitHessian();
-            writer.Line();
-            wholes.EmitResults(statements.Added, statements.Expressions.Value);
+            Writer.Line();
+            wholes.EmitResults(Statements.Added, Statements.Expressions.Value);
         }
         else if (Sweeps is { Columns: not null, Rows: not null })
         {
-            writer.Line("if (" + columns + " <= " + rows + ")");
-            writer.Block(EmitColumns);
-            writer.Line("else");
-            writer.Block(EmitRows);
+            Writer.Line("if (" + columns + " <= " + rows + ")");
+            Writer.Block(EmitColumns);
+            Writer.Line("else");
+            Writer.Block(EmitRows);
         }
         else if (Sweeps.Columns is not null)
         {
@@ -87,19 +55,15 @@ internal sealed class MatrixEmitter
             EmitRows();
         }
 
-        if (Returns)
-        {
-            writer.Line();
-            writer.Line("return " + value + ";");
-        }
+        EmitReturn();
     }
 
     // A matrix without elements still belongs to a call of the method.
     private void EmitCounts()
     {
-        if (shape.Columns is not Constant)
+        if (Shape.Columns is not Constant)
         {
-            writer.Line("int " + columns + " = " + Text(shape.Columns) + ";");
+            Writer.Line("int " + columns + " = " + Text(Shape.Columns) + ";");
         }
 
         if (IsHessian)
@@ -107,48 +71,46 @@ internal sealed class MatrixEmitter
             return;
         }
 
-        if (shape.Rows is not Constant)
+        if (Shape.Rows is not Constant)
         {
-            writer.Line("int " + rows + " = " + Text(shape.Rows) + ";");
+            Writer.Line("int " + rows + " = " + Text(Shape.Rows) + ";");
         }
 
-        bool mayBeEmpty = (Sweeps.Columns is not null && MayBeNone(shape.Columns))
-            || (Sweeps.Rows is not null && MayBeNone(shape.Rows));
+        bool mayBeEmpty = (Sweeps.Columns is not null && MayBeNone(Shape.Columns))
+            || (Sweeps.Rows is not null && MayBeNone(Shape.Rows));
         if (mayBeEmpty)
         {
-            string nothing = string.Join(" || ", new[] { (shape.Columns, columns), (shape.Rows, rows) }
+            string nothing = string.Join(" || ", new[] { (Shape.Columns, columns), (Shape.Rows, rows) }
                 .Where(count => MayBeNone(count.Item1))
                 .Select(count => count.Item2 + " == 0"));
-            writer.Line("if (" + nothing + ")");
-            writer.Block(() =>
+            Writer.Line("if (" + nothing + ")");
+            Writer.Block(() =>
             {
-                writer.Line((Returns ? "return " : "") + statements.CallOfMethod() + ";");
+                Writer.Line((Returns ? "return " : "") + Statements.CallOfMethod() + ";");
                 if (!Returns)
                 {
-                    writer.Line("return;");
+                    Writer.Line("return;");
                 }
             });
         }
 
-        writer.Line();
+        Writer.Line();
     }
-
-    private static bool MayBeNone(Expr count) => count is Length or Apply { Operands: [Length, ..] };
 
     private void EmitRows()
     {
-        string row = statements.FreeName("row");
-        string part = statements.FreeName("rowOf" + char.ToUpperInvariant(matrix[0]) + matrix.Substring(1));
-        if (rows == "1" && shape.Written.Count == 0)
+        string row = Statements.FreeName("row");
+        string part = Statements.FreeName("rowOf" + char.ToUpperInvariant(matrix[0]) + matrix.Substring(1));
+        if (rows == "1" && Shape.Written.Count == 0)
         {
             EmitRow(matrix, "");
             return;
         }
 
-        writer.Line("for (int " + row + " = 0; " + row + " < " + rows + "; " + row + "++)");
-        writer.Block(() =>
+        Writer.Line("for (int " + row + " = 0; " + row + " < " + rows + "; " + row + "++)");
+        Writer.Block(() =>
         {
-            writer.Line(Span + " " + part + " = " + matrix + ".Slice(" + row + " * " + columns + ", " + columns + ");");
+            Writer.Line(Span + " " + part + " = " + matrix + ".Slice(" + row + " * " + columns + ", " + columns + ");");
             EmitRow(part, row);
         });
     }
@@ -156,26 +118,26 @@ internal sealed class MatrixEmitter
     private void EmitRow(string part, string row)
     {
         EmitRestored();
-        if (shape.Inputs.Any(input => input.Written))
+        if (Shape.Inputs.Any(input => input.Written))
         {
-            writer.Line(part + ".Clear();");
+            Writer.Line(part + ".Clear();");
         }
 
         Dictionary<string, string> slots = [];
-        for (int i = 0; i < shape.Inputs.Count; i++)
+        for (int i = 0; i < Shape.Inputs.Count; i++)
         {
-            slots[shape.Inputs[i].Local.Name] = PartOf(part, i);
+            slots[Shape.Inputs[i].Local.Name] = PartOf(part, i);
         }
 
-        for (int i = 0; i < shape.Written.Count; i++)
+        for (int i = 0; i < Shape.Written.Count; i++)
         {
-            EmitSeed(shape.Written[i], slots, row, i);
+            EmitSeed(Shape.Written[i], slots, row, i);
         }
 
         EmitCall(
             Sweeps.Rows!,
             [
-                .. shape.Returned.Count == 0 ? (string[])[] : [wholes.SeedOf(number => One(row, Text(number)))],
+                .. Shape.Returned.Count == 0 ? (string[])[] : [wholes.SeedOf(number => One(row, Text(number)))],
                 .. Swept.Select(input => slots[input.Local.Name]),
             ]);
     }
@@ -184,11 +146,11 @@ internal sealed class MatrixEmitter
     private void EmitSeed(IrParameter written, Dictionary<string, string> slots, string row, int position)
     {
         string name = written.Local.Name;
-        string first = Text(MatrixShape.Sum(shape.Returned.Count, shape.Written.Take(position)));
+        string first = Text(MatrixShape.Sum(Shape.Returned.Count, Shape.Written.Take(position)));
         if (slots.TryGetValue(name, out string? part))
         {
-            string adjoint = statements.FreeName(GeneratedNames.Adjoint(name));
-            writer.Line(Span + " " + adjoint + " = " + part + ";");
+            string adjoint = Statements.FreeName(GeneratedNames.Adjoint(name));
+            Writer.Line(Span + " " + adjoint + " = " + part + ";");
             slots[name] = adjoint;
         }
         else
@@ -200,42 +162,18 @@ internal sealed class MatrixEmitter
         EmitOne(written, slots[name], row, first);
     }
 
-    private void EmitCleared(IrParameter parameter, string memory)
-    {
-        if (!MatrixShape.IsOne(parameter))
-        {
-            writer.Line(memory + ".Clear();");
-        }
-    }
-
-    // A one where the row or column is that of an element, among zeros.
-    private void EmitOne(IrParameter parameter, string memory, string index, string first)
-    {
-        if (MatrixShape.IsOne(parameter))
-        {
-            writer.Line(memory + "[0] = " + One(index, first) + ";");
-            return;
-        }
-
-        string place = first == "0" ? index
-            : first.Contains(' ') ? index + " - (" + first + ")"
-            : index + " - " + first;
-        string unsigned = first == "0" ? "(uint)" + index : "(uint)(" + place + ")";
-        writer.Line("if (" + unsigned + " < (uint)" + memory + ".Length) " + memory + "[" + place + "] = 1;");
-    }
-
     private void EmitColumns()
     {
-        string column = statements.FreeName("column");
-        writer.Line("for (int " + column + " = 0; " + column + " < " + columns + "; " + column + "++)");
-        writer.Block(() =>
+        string column = Statements.FreeName("column");
+        Writer.Line("for (int " + column + " = 0; " + column + " < " + columns + "; " + column + "++)");
+        Writer.Block(() =>
         {
             EmitRestored();
             List<string> arguments = [.. EmitTangents(column)];
-            string tangent = statements.FreeName(GeneratedNames.TangentOfValue);
-            if (shape.Returned.Count > 0)
+            string tangent = Statements.FreeName(GeneratedNames.TangentOfValue);
+            if (Shape.Returned.Count > 0)
             {
-                arguments.Add("out " + (companion.Returned?.TypeText ?? names.Type(companion.Value.Type)) + " "
+                arguments.Add("out " + (Companion.Returned?.TypeText ?? Names.Type(Companion.Value.Type)) + " "
                     + tangent);
             }
 
@@ -246,29 +184,29 @@ internal sealed class MatrixEmitter
 
     private void EmitColumn(string column, string tangent)
     {
-        for (int row = 0; row < shape.Returned.Count; row++)
+        for (int row = 0; row < Shape.Returned.Count; row++)
         {
-            string read = companion.Returned is { } whole ? whole.Reals[row].Access.Replace("{0}", tangent) : tangent;
+            string read = Companion.Returned is { } whole ? whole.Reals[row].Access.Replace("{0}", tangent) : tangent;
             string place = row == 0 ? column : Text(row) + " * " + columns + " + " + column;
-            writer.Line(matrix + "[" + place + "] = " + read + ";");
+            Writer.Line(matrix + "[" + place + "] = " + read + ";");
         }
 
-        for (int i = 0; i < shape.Written.Count; i++)
+        for (int i = 0; i < Shape.Written.Count; i++)
         {
-            Local written = shape.Written[i].Local;
-            string first = Text(MatrixShape.Sum(shape.Returned.Count, shape.Written.Take(i)));
+            Local written = Shape.Written[i].Local;
+            string first = Text(MatrixShape.Sum(Shape.Returned.Count, Shape.Written.Take(i)));
             string memory = MemoryOf(GeneratedNames.Tangent(written.Name));
-            if (MatrixShape.IsOne(shape.Written[i]))
+            if (MatrixShape.IsOne(Shape.Written[i]))
             {
-                writer.Line(matrix + "[" + (first == "0" ? column
+                Writer.Line(matrix + "[" + (first == "0" ? column
                     : (first.Contains(' ') ? "(" + first + ")" : first) + " * " + columns + " + " + column)
                     + "] = " + memory + "[0];");
                 continue;
             }
 
-            string k = statements.FreeName("k");
-            writer.Line("for (int " + k + " = 0; " + k + " < " + memory + ".Length; " + k + "++)");
-            writer.Block(() => writer.Line(
+            string k = Statements.FreeName("k");
+            Writer.Line("for (int " + k + " = 0; " + k + " < " + memory + ".Length; " + k + "++)");
+            Writer.Block(() => Writer.Line(
                 matrix + "[" + (first == "0" ? k : "(" + first + " + " + k + ")") + " * " + columns + " + " + column
                     + "] = " + memory + "[" + k + "];"));
         }
@@ -276,96 +214,32 @@ internal sealed class MatrixEmitter
 
     private void EmitHessian()
     {
-        string column = statements.FreeName("column");
-        string part = statements.FreeName("rowOf" + char.ToUpperInvariant(matrix[0]) + matrix.Substring(1));
+        string column = Statements.FreeName("column");
+        string part = Statements.FreeName("rowOf" + char.ToUpperInvariant(matrix[0]) + matrix.Substring(1));
 
-        // With no inputs at all there is a value and a gradient still.
-        string count = MayBeNone(shape.Columns) ? "Math.Max(" + columns + ", 1)" : columns;
-        count = names.IsShort ? count : count.Replace("Math.", "global::System.Math.");
-        writer.Line("for (int " + column + " = 0; " + column + " < " + count + "; " + column + "++)");
-        writer.Block(() =>
+        // With no inputs at all there is a Value and a gradient still.
+        string count = MayBeNone(Shape.Columns) ? "Math.Max(" + columns + ", 1)" : columns;
+        count = Names.IsShort ? count : count.Replace("Math.", "global::System.Math.");
+        Writer.Line("for (int " + column + " = 0; " + column + " < " + count + "; " + column + "++)");
+        Writer.Block(() =>
         {
             // The matrix is symmetric: the column stands in its row.
-            writer.Line(Span + " " + part + " = " + matrix + ".Slice(" + column + " * " + columns + ", " + columns
+            Writer.Line(Span + " " + part + " = " + matrix + ".Slice(" + column + " * " + columns + ", " + columns
                 + ");");
             List<string> arguments = [.. EmitTangents(column)];
-            arguments.AddRange(companion.Slots.Select(slot => slot.Local.Type.IsArray
-                ? statements.NameOf(slot.Local)
-                : "out " + statements.NameOf((Local)companion.Results.First(result =>
-                    result.Slot.Equals(slot.Local)).Value)));
-            arguments.AddRange(shape.Inputs.Select((_, i) => PartOf(part, i)));
+            arguments.AddRange(Companion.Slots.Select(SlotArgument));
+            arguments.AddRange(Shape.Inputs.Select((_, i) => PartOf(part, i)));
             EmitCall(Sweeps.Columns!, arguments);
         });
-    }
-
-    // A one in the place of the column, and zeros.
-    private IEnumerable<string> EmitTangents(string column)
-    {
-        List<string> tangents = [];
-        foreach (IrParameter parameter in Swept)
-        {
-            int position = shape.Inputs.ToList().IndexOf(parameter);
-            string place = Text(MatrixShape.Sum(0, shape.Inputs.Take(Math.Max(position, 0))));
-            if (!parameter.Local.Type.IsArray)
-            {
-                tangents.Add(One(column, place));
-                continue;
-            }
-
-            string memory = MemoryOf(GeneratedNames.Tangent(parameter.Local.Name));
-            tangents.Add(memory);
-            if (position >= 0)
-            {
-                EmitCleared(parameter, memory);
-                EmitOne(parameter, memory, column, place);
-            }
-            else
-            {
-                writer.Line(memory + ".Clear();");
-            }
-        }
-
-        return tangents;
-    }
-
-    private void EmitRestored()
-    {
-        foreach (IrParameter input in companion.Parameters.Where(input =>
-            input is { IsMatrix: false, Written: true, IsRead: true }))
-        {
-            string kept = statements.NameOf(
-                GeneratedNames.Swept(GeneratedNames.First(input.Local.Name), input.Local.Type));
-            writer.Line(kept + ".CopyTo(" + statements.NameOf(input.Local) + ");");
-        }
-    }
-
-    private void EmitCall(string sweep, IEnumerable<string> arguments)
-    {
-        IEnumerable<string> inputs = companion.Parameters
-            .Where(parameter => !parameter.IsMatrix)
-            .Select(parameter => statements.NameOf(parameter.Local));
-        writer.Call(
-            (Returns ? value + " = " : "") + sweep + "(",
-            [.. inputs, .. arguments],
-            ");");
     }
 
     // Where a row has the derivatives by one input.
     private string PartOf(string row, int input)
     {
-        string first = Text(MatrixShape.Sum(0, shape.Inputs.Take(input)));
-        IrParameter parameter = shape.Inputs[input];
+        string first = Text(MatrixShape.Sum(0, Shape.Inputs.Take(input)));
+        IrParameter parameter = Shape.Inputs[input];
         return !parameter.Local.Type.IsArray ? "out " + row + "[" + first + "]"
             : row + ".Slice(" + first + ", " + (MatrixShape.IsOne(parameter) ? "1"
-                : statements.NameOf(parameter.Local) + ".Length") + ")";
+                : Statements.NameOf(parameter.Local) + ".Length") + ")";
     }
-
-    private string MemoryOf(string name) => statements.NameOf(GeneratedNames.Swept(name, shape.Element!.Value));
-
-    private static string One(string index, string place) =>
-        index.Length == 0 ? "1" : index + " == " + place + " ? 1 : 0";
-
-    private string Text(Expr expr) => statements.Expressions.Value(expr);
-
-    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

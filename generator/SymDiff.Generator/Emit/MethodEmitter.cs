@@ -11,6 +11,9 @@ internal static class MethodEmitter
     /// </summary>
     private const string ToolVersion = "0.1.0";
 
+    private const string Mark =
+        "[global::System.CodeDom.Compiler.GeneratedCode(\"SymDiff\", \"" + ToolVersion + "\")]";
+
     public static string Emit(IrMethod original, IReadOnlyList<IrMethod> companions)
     {
         Names names = new(original.Home.NamesAreFree && !UsesTypeNames(companions));
@@ -70,6 +73,14 @@ internal static class MethodEmitter
             writer.Line();
         }
 
+        foreach (string head in original.Home.Misdeclared)
+        {
+            writer.Line(Mark);
+            writer.Line(head);
+            writer.Block(() => EmitStub(original, writer, names));
+            writer.Line();
+        }
+
         foreach (RuleAdapter adapter in original.Adapters)
         {
             AdapterEmitter.Emit(adapter, writer, names);
@@ -86,12 +97,13 @@ internal static class MethodEmitter
             Documentation.Emit(original, companion, statements.NameOf, writer);
         }
 
-        writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"SymDiff\", \"" + ToolVersion + "\")]");
+        writer.Line(Mark);
         WholeParameters wholes = new(companion, statements.NameOf, writer);
         string modifiers = declared?.Modifiers ?? companion.Home.Accessibility + (wholes.HasThis ? "" : " static");
-        string returned = companion.Returned?.TypeText ?? names.Type(companion.Value.Type);
+        string returned = companion.Kind.IsPattern() ? "int"
+            : companion.Returned?.TypeText ?? names.Type(companion.Value.Type);
         string head = modifiers + " " + returned + " " + companion.Name + "(";
-        string[] parameters = [.. ParametersOf(companion, names, statements, wholes, declared is not null)];
+        string[] parameters = [.. wholes.Declarations(names, declared is not null)];
         writer.Call(head, parameters, ")");
         writer.Block(() =>
         {
@@ -112,33 +124,26 @@ internal static class MethodEmitter
         });
     }
 
-    private static IEnumerable<string> ParametersOf(
-        IrMethod companion,
-        Names names,
-        StatementEmitter statements,
-        WholeParameters wholes,
-        bool isDeclared)
-    {
-        string[] seed = [.. wholes.Seed(names)];
-        if (companion.Kind == DerivativeKinds.Vjp)
-        {
-            return [.. wholes.Inputs(names), .. seed, .. wholes.OutputSeeds(names), .. wholes.Slots(names)];
-        }
-
-        // A default belongs to the declaration, which may be the user's.
-        string preset = isDeclared ? "" : " = 1";
-        return
-        [
-            .. wholes.Inputs(names),
-            .. wholes.Slots(names),
-            .. wholes.Matrix(names),
-            .. seed.Select(one => one + preset),
-        ];
-    }
-
     private static void EmitStub(IrMethod companion, SourceWriter writer, Names names) => writer.Line(
         "throw new " + names.System("NotSupportedException") + "(\"" + companion.Home.MethodName
         + " cannot be differentiated; the errors reported at its declaration say why.\");");
+
+    private static void EmitSweeps(
+        IrMethod companion,
+        StatementEmitter statements,
+        WholeParameters wholes,
+        SourceWriter writer,
+        Names names)
+    {
+        if (companion.Kind.IsSparse())
+        {
+            new SparseEmitter(companion, statements, wholes, writer, names).Emit();
+        }
+        else
+        {
+            new MatrixEmitter(companion, statements, wholes, writer, names).Emit();
+        }
+    }
 
     private static void EmitBody(
         IrMethod companion,
@@ -154,11 +159,17 @@ internal static class MethodEmitter
         }
 
         wholes.EmitParts(names);
+        if (companion.Kind.IsPattern())
+        {
+            new PatternEmitter(companion, statements, writer, names).Emit();
+            return;
+        }
+
         new SlotChecks(companion, statements, writer, names).Emit();
         statements.EmitMethodBody(companion.Body);
         if (companion.Sweeps is not null)
         {
-            new MatrixEmitter(companion, statements, wholes, writer, names).Emit();
+            EmitSweeps(companion, statements, wholes, writer, names);
             return;
         }
 

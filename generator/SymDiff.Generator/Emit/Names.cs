@@ -10,8 +10,8 @@ internal sealed class Names(bool isShort)
     /// <summary>The simple names that generated files use for types.</summary>
     public static readonly string[] Used =
     [
-        "Math", "MathF", "Span", "ReadOnlySpan", "Scratch", "Record", "Slots", "SpecialFunctions", "Cells",
-        "JaggedArrays", "NotSupportedException", "TensorPrimitives", "MidpointRounding",
+        "Math", "MathF", "Span", "ReadOnlySpan", "Scratch", "Record", "Slots", "SpecialFunctions", "Diff", "Cells",
+        "JaggedArrays", "NotSupportedException", "TensorPrimitives", "MidpointRounding", "Finite",
     ];
 
     /// <summary>Whether the file needs its usings.</summary>

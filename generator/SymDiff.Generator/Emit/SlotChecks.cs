@@ -51,11 +51,83 @@ internal sealed class SlotChecks(IrMethod companion, StatementEmitter statements
         }
 
         CheckInputs(inputs);
+        foreach (Input input in companion.OwnInputs.Where(input => input.Passing == "in"))
+        {
+            CheckReference(input, inputs.Where(other => other.Written).Select(other => other.Local), given);
+        }
+
+        foreach (StaticField field in StaticArrays.Of(companion))
+        {
+            CheckField(field, inputs.Where(other => other.Written).Select(other => other.Local), given);
+        }
+
         writer.Line();
     }
 
+    // A number or struct by reference is read when the method reads it, which must not be after a write to its memory.
+    private void CheckReference(Input input, IEnumerable<Local> written, IEnumerable<Local> slots)
+    {
+        string name = VariableNames.Escape(input.Name);
+        string Overlap(Local memory) => memory.Type.IsJagged
+            ? OfRows("Overlap", memory.Type) + nameOf(memory) + ", new " + names.System("ReadOnlySpan") + "<"
+                + input.TypeText + ">(in " + name + "))"
+            : names.SymDiff("Slots") + ".Overlap<" + input.TypeText + ", " + memory.Type.Element + ">(in " + name
+                + ", " + nameOf(memory) + ")";
+        bool CanOverlap(Local memory) => !memory.Type.IsJagged || memory.Type.Element.ToString() == input.TypeText;
+        foreach (Local memory in written.Where(CanOverlap))
+        {
+            Check(Overlap(memory), "ThrowInputsOverlap", "\"" + input.Name + "\"", Quote(memory));
+        }
+
+        foreach (Local memory in slots.Where(CanOverlap))
+        {
+            Check(Overlap(memory), "ThrowOverlap", Quote(memory), "\"" + input.Name + "\"");
+        }
+
+        foreach (Slot slot in companion.Slots.Where(slot => input.IsPlain && IsOfType(slot, TypeOf(input))))
+        {
+            string place = nameOf(slot.Local);
+            const string Unsafe = "global::System.Runtime.CompilerServices.Unsafe";
+            if (slot.Kind == SlotKind.Overwritten)
+            {
+                writer.Line(Unsafe + ".SkipInit(out " + place + ");");
+            }
+
+            Check(Unsafe + ".AreSame(in " + place + ", in " + name + ")", "ThrowOverlap", Quote(slot.Local),
+                "\"" + input.Name + "\"");
+        }
+    }
+
+    // The elements of a static field are the same for every call only while nobody writes them.
+    private void CheckField(StaticField field, IEnumerable<Local> written, IEnumerable<Local> slots)
+    {
+        string name = "\"" + field.QualifiedName.Substring(field.QualifiedName.LastIndexOf('.') + 1) + "\"";
+        foreach (Local memory in written.Where(memory => memory.Type.Scalar == field.Type.Scalar))
+        {
+            Check(Overlap(memory, field), "ThrowInputsOverlap", Quote(memory), name);
+        }
+
+        foreach (Local memory in slots.Where(slot => slot.Type.Scalar == field.Type.Scalar))
+        {
+            Check(Overlap(memory, field), "ThrowOverlap", Quote(memory), name);
+        }
+    }
+
+    // Whether a slot is a number, and not a part of a struct.
+    private bool IsOfType(Slot slot, IrType type) => slot.Local.Type == type
+        && companion.Inputs.Any(input => input.IsPlain && input.Name == slot.Input);
+
+    private IrType TypeOf(Input input) => companion.Parameters
+        .First(parameter => parameter.Local.Name == input.Parts[0].Parameter).Local.Type;
+
     private void CheckMatrix(Local matrix)
     {
+        if (companion.Kind.IsSparse())
+        {
+            CheckEntries(matrix);
+            return;
+        }
+
         MatrixShape shape = new(companion);
         Expr rows = companion.Kind == DerivativeKinds.Jacobian ? shape.Rows : shape.Columns;
         string length = (rows, shape.Columns) switch
@@ -69,12 +141,25 @@ internal sealed class SlotChecks(IrMethod companion, StatementEmitter statements
             + Throw("ThrowTooShort", Quote(matrix), length));
     }
 
+    private void CheckEntries(Local values)
+    {
+        string count = statements.FreeName("entries");
+        string pattern = GeneratedNames.Companion(companion.Home.MethodName, companion.Kind.Pattern());
+        IEnumerable<string> own = companion.OwnInputs
+            .Where(input => input.Name != Input.This && input.Passing != "out")
+            .Select(input => WholeParameters.NameOf(companion, input, nameOf));
+        writer.Line("int " + count + " = " + pattern + "(" + string.Join(", ", own.Concat(["default", "default"]))
+            + ");");
+        writer.Line("if (" + nameOf(values) + ".Length < " + count + ") "
+            + Throw("ThrowTooShort", Quote(values), count));
+    }
+
     private void CheckShape(Local slot, Local input)
     {
         string name = nameOf(slot);
         if (slot.Type.IsJagged)
         {
-            writer.Line(OfRows("CheckShape", slot) + name + ", " + nameOf(input) + ", " + Quote(slot) + ");");
+            writer.Line(OfRows("CheckShape", slot.Type) + name + ", " + nameOf(input) + ", " + Quote(slot) + ");");
             CheckRepetition(slot, "ThrowOverlap");
             return;
         }
@@ -104,32 +189,35 @@ internal sealed class SlotChecks(IrMethod companion, StatementEmitter statements
         }
     }
 
-    private void CheckOverlap(Local first, Local second, string complaint)
+    private void CheckOverlap(Local first, Local second, string complaint) =>
+        Check(Overlap(first, second), complaint, Quote(first), Quote(second));
+
+    private void Check(string condition, string complaint, string first, string second) =>
+        writer.Line("if (" + condition + ") " + Throw(complaint, first, second));
+
+    private string Overlap(Local first, Expr second)
     {
-        string condition;
+        string other = second is Local local ? nameOf(local) : ((StaticField)second).QualifiedName;
         if (first.Type.IsJagged || second.Type.IsJagged)
         {
-            (Local rows, Local memory) = first.Type.IsJagged ? (first, second) : (second, first);
-            condition = OfRows("Overlap", rows) + nameOf(rows) + ", " + nameOf(memory) + ")";
-        }
-        else
-        {
-            string left = nameOf(first);
-            string span = first.Type.Container == Container.Array ? AsSpan(left) : left;
-            condition = names.IsShort
-                ? span + ".Overlaps(" + nameOf(second) + ")"
-                : "global::System.MemoryExtensions.Overlaps(" + span + ", " + nameOf(second) + ")";
+            (IrType rows, string left, string right) = first.Type.IsJagged
+                ? (first.Type, nameOf(first), other)
+                : (second.Type, other, nameOf(first));
+            return OfRows("Overlap", rows) + left + ", " + right + ")";
         }
 
-        writer.Line("if (" + condition + ") " + Throw(complaint, Quote(first), Quote(second)));
+        string span = first.Type.Container == Container.Array ? AsSpan(nameOf(first)) : nameOf(first);
+        return names.IsShort
+            ? span + ".Overlaps(" + other + ")"
+            : "global::System.MemoryExtensions.Overlaps(" + span + ", " + other + ")";
     }
 
     // One array as two rows is memory under two names.
     private void CheckRepetition(Local rows, string complaint) => writer.Line(
-        "if (" + OfRows("Repeat", rows) + nameOf(rows) + ")) " + Throw(complaint, Quote(rows), Quote(rows)));
+        "if (" + OfRows("Repeat", rows.Type) + nameOf(rows) + ")) " + Throw(complaint, Quote(rows), Quote(rows)));
 
-    private string OfRows(string question, Local rows) =>
-        names.SymDiff("JaggedArrays") + "." + question + "<" + rows.Type.Element + ">(";
+    private string OfRows(string question, IrType rows) =>
+        names.SymDiff("JaggedArrays") + "." + question + "<" + rows.Element + ">(";
 
     private string Throw(string complaint, string first, string second) =>
         names.SymDiff("Slots") + "." + complaint + "(" + first + ", " + second + ");";

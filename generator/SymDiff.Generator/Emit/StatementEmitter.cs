@@ -39,7 +39,7 @@ internal sealed partial class StatementEmitter
         for (int i = 0; i < body.Count; i++)
         {
             if (i == firstBackward && i > 0 && method.Sweeps is null
-                && method.Kind is not (DerivativeKinds.Jvp or DerivativeKinds.Jacobian))
+                && method.Kind.IsReverse())
             {
                 writer.Line();
                 writer.Line("// Backwards: from the result to the inputs.");
@@ -71,7 +71,7 @@ internal sealed partial class StatementEmitter
         If branch => branch.Role == Role.Derivative,
         For loop => loop.Role == Role.Derivative,
         Allocate allocate => allocate.Role == Role.Derivative,
-        Accumulate or Pop => true,
+        Accumulate or Pop or RequireFinite => true,
         _ => false,
     };
 
@@ -134,6 +134,11 @@ internal sealed partial class StatementEmitter
             case Invoke call:
                 EmitInvoke(call);
                 break;
+            case RequireFinite check:
+                string kind = check.Kind == Landmark.Adjoint ? "" : $", \"{check.Kind}\"";
+                writer.Line($"{names.SymDiff("Finite")}.Require({expressions.Value(check.Derivative)}, "
+                    + $"\"{check.Variable}\", \"{check.Place}\"{kind});");
+                break;
         }
     }
 
@@ -181,11 +186,9 @@ internal sealed partial class StatementEmitter
         IEnumerable<string> slots = call.Slots.Select(slot => slot.Index is { } index
             ? "ref " + Element(slot.Array, index)
             : NameOf(slot.Array));
-        DerivativeKinds kind = call.Tangents.Count == 0 ? DerivativeKinds.Accumulate : DerivativeKinds.HvpAccumulate;
-        IEnumerable<Expr> inputs = call.Arguments.Concat(call.Tangents);
         writer.Call(
-            GeneratedNames.Companion(call.Method, kind) + "(",
-            [.. inputs.Select(expressions.Value), .. slots, expressions.Value(call.Seed)],
+            GeneratedNames.Companion(call.Method, DerivativeKinds.Accumulate) + "(",
+            [.. call.Arguments.Select(expressions.Value), .. slots, expressions.Value(call.Seed)],
             ");");
     }
 

@@ -12,7 +12,7 @@ internal sealed class WholeParameters
     private readonly IrMethod companion;
     private readonly Func<Local, string> nameOf;
     private readonly SourceWriter writer;
-    private readonly IReadOnlyDictionary<string, string> slots;
+    private readonly CompanionParameters declared;
     private readonly HashSet<string> read;
 
     public WholeParameters(IrMethod companion, Func<Local, string> nameOf, SourceWriter writer)
@@ -20,7 +20,7 @@ internal sealed class WholeParameters
         this.companion = companion;
         this.nameOf = nameOf;
         this.writer = writer;
-        slots = GeneratedNames.OfWholes(companion with { Slots = [], Seeds = [] });
+        declared = new CompanionParameters(companion);
         read = IrWalker.FreeLocals(companion.Body);
         read.UnionWith(Bundle.LeavesOf(companion.Value).SelectMany(IrWalker.LocalsOf));
         read.UnionWith(companion.Results.SelectMany(result => IrWalker.LocalsOf(result.Value)));
@@ -32,7 +32,9 @@ internal sealed class WholeParameters
             .SelectMany(parameter => new[] { parameter.Local.Name, parameter.TangentOf! }));
         if (companion.Sweeps is not null)
         {
-            read.UnionWith(companion.Parameters.Select(parameter => parameter.Local.Name));
+            read.UnionWith(companion.Parameters
+                .Where(parameter => parameter.Local.Type.IsArray || !companion.Kind.IsPattern())
+                .Select(parameter => parameter.Local.Name));
         }
     }
 
@@ -50,68 +52,27 @@ internal sealed class WholeParameters
     /// <summary>Whether the companion is a member of an object or struct.</summary>
     public bool HasThis => companion.TakenApart.Any(input => input.Name == Input.This);
 
-    /// <summary>The parameters of the user's method, and the tangents, as C# declares them.</summary>
-    public IEnumerable<string> Inputs(Names names)
+    /// <summary>The parameters of the companion, as C# declares them.</summary>
+    public IEnumerable<string> Declarations(Names names, bool isDeclaredByUser) => declared.All.Select(parameter =>
     {
-        foreach (Input input in companion.Inputs.Where(input => input.Name != Input.This && !IsMatrix(input)))
-        {
-            string passing = input.Passing.Length == 0 ? "" : input.Passing + " ";
-            yield return input.IsPlain
-                ? passing + Declared(input, names) + " " + nameOf(Leaf(input.Name).Local)
-                : passing + input.TypeText + " " + VariableNames.Escape(input.Name);
-        }
+        string passing = parameter.Passing.Length == 0 ? "" : parameter.Passing + " ";
+        string type = parameter.Type is { } known && names.IsShort ? names.Type(known) : parameter.TypeText;
+        string name = parameter.Local is { } local ? nameOf(local) : VariableNames.Escape(parameter.Name);
 
-    }
-
-    /// <summary>What receives a Jacobian or a Hessian, as C# declares it.</summary>
-    public IEnumerable<string> Matrix(Names names) => companion.Parameters
-        .Where(parameter => parameter.IsMatrix)
-        .Select(parameter => names.Type(parameter.Local.Type) + " " + nameOf(parameter.Local));
-
-    private bool IsMatrix(Input input) => companion.Parameters.Any(parameter =>
-        parameter.IsMatrix && parameter.Local.Name == input.Name);
-
-    /// <summary>The slots as C# declares them.</summary>
-    public IEnumerable<string> Slots(Names names) =>
-    [
-        .. companion.OwnInputs.Where(input => HasSlot(input) && input.Passing != "out")
-            .Select(input => SlotDeclaration(input, names, isTangent: false)),
-        .. companion.OwnInputs.Where(HasTangent).Select(input => SlotDeclaration(input, names, isTangent: true)),
-        .. companion.Returned is null
-            ? TangentsOfValue.Select(slot => SlotDeclaration(slot, names))
-            : TangentsOfValue.Take(1).Select(_ => "out " + companion.Returned.TypeText + " " + TangentOfValue),
-    ];
-
-    /// <summary>The adjoints of what <c>out</c> parameters are given, as C# declares them.</summary>
-    public IEnumerable<string> OutputSeeds(Names names) => companion.OwnInputs
-        .Where(input => HasSlot(input) && input.Passing == "out")
-        .Select(input => SlotDeclaration(input, names, isTangent: false));
-
-    /// <summary>The seed as C# declares it; none where the method returns no number.</summary>
-    public IEnumerable<string> Seed(Names names) => companion.Returned is null
-        ? companion.Seeds.Select(seed => names.Type(seed.Type) + " " + nameOf(seed))
-        : companion.Seeds.Take(1).Select(_ => companion.Returned.TypeText + " " + GeneratedNames.SeedOf(companion));
-
-    private IEnumerable<Slot> TangentsOfValue => companion.Slots.Where(slot => slot.Input.Length == 0);
-
-    // The name of the whole, in front of that of its first part.
-    private string TangentOfValue
-    {
-        get
-        {
-            string part = TangentsOfValue.First().Local.Name;
-            return part.Substring(0, part.Length - companion.Returned!.Reals[0].Name.Length);
-        }
-    }
+        // A default belongs to the declaration, which may be the user's.
+        return passing + type + " " + name + (parameter.IsPreset && !isDeclaredByUser ? " = 1" : "");
+    });
 
     /// <summary>The arguments with which a companion calls the user's own method.</summary>
     public static string Arguments(IrMethod companion, Func<Local, string> nameOf) => string.Join(
         ", ",
         companion.OwnInputs.Where(input => input.Name != Input.This).Select(input =>
-            (input.Passing.Length == 0 ? "" : input.Passing + " ")
-            + (input.IsPlain
-                ? nameOf(companion.Parameters.First(leaf => leaf.Local.Name == input.Name).Local)
-                : VariableNames.Escape(input.Name))));
+            (input.Passing.Length == 0 ? "" : input.Passing + " ") + NameOf(companion, input, nameOf)));
+
+    /// <summary>What a parameter of the user's is called in a companion.</summary>
+    public static string NameOf(IrMethod companion, Input input, Func<Local, string> nameOf) => input.IsPlain
+        ? nameOf(companion.Parameters.First(leaf => leaf.Local.Name == input.Name).Local)
+        : VariableNames.Escape(input.Name);
 
     /// <summary>Names for the parts of inputs and slots.</summary>
     public void EmitParts(Names names)
@@ -148,18 +109,18 @@ internal sealed class WholeParameters
     {
         foreach (bool isTangent in new[] { false, true })
         {
-            foreach (Input input in companion.OwnInputs.Where(isTangent ? HasTangent : HasSlot))
+            foreach (Input input in companion.OwnInputs.Where(isTangent ? declared.HasTangent : declared.HasSlot))
             {
                 EmitResult(input, isTangent, added, value);
             }
         }
 
         SlotResult[] tangents = [.. companion.Results.Where(result =>
-            TangentsOfValue.Any(slot => slot.Local.Equals(result.Slot)))];
+            declared.TangentsOfValue.Any(slot => slot.Local.Equals(result.Slot)))];
         if (companion.Returned?.TangentConstruction is { } construction && tangents.Length > 0)
         {
             object[] parts = [.. tangents.Select(result => value(result.Value))];
-            writer.Line(TangentOfValue + " = "
+            writer.Line(declared.TangentOfValue + " = "
                 + string.Format(CultureInfo.InvariantCulture, construction, parts) + ";");
             return;
         }
@@ -194,26 +155,26 @@ internal sealed class WholeParameters
     {
         if (input.Construction is not null)
         {
-            writer.Line(NameOfSlot(input, isTangent) + " = "
+            writer.Line(declared.NameOfSlot(input, isTangent) + " = "
                 + Constructed(input, input.Construction, isTangent, value) + ";");
             return;
         }
 
         foreach (InputStruct inside in input.Structs)
         {
-            writer.Line(Filled(inside.Access, NameOfSlot(input, isTangent)) + " = "
+            writer.Line(Filled(inside.Access, declared.NameOfSlot(input, isTangent)) + " = "
                 + Constructed(input, inside.Construction, isTangent, value) + ";");
         }
 
         foreach (InputPart part in input.Parts.Where((_, i) =>
             !input.Structs.Any(inside => i >= inside.First && i < inside.First + inside.Count)))
         {
-            Slot? slot = SlotOf(part, isTangent);
+            Slot? slot = declared.SlotOf(part, isTangent);
             if (companion.Results.FirstOrDefault(known => known.Slot.Equals(slot?.Local)) is { } result)
             {
                 string place = input.IsPlain
                     ? nameOf(slot!.Local)
-                    : Filled(part.Access, NameOfSlot(input, isTangent));
+                    : Filled(part.Access, declared.NameOfSlot(input, isTangent));
                 writer.Line(slot!.Kind != SlotKind.Overwritten
                     ? added(place, result.Value) + ";"
                     : place + " = " + value(result.Value) + ";");
@@ -221,58 +182,14 @@ internal sealed class WholeParameters
         }
     }
 
-    private Slot? SlotOf(InputPart part, bool isTangent) => companion.Slots.FirstOrDefault(slot =>
-        slot.Input == part.Parameter && slot.IsTangent == isTangent);
-
-    // The slot of a parameter that is taken apart.
-    private string NameOfSlot(Input input, bool isTangent) =>
-        isTangent ? GeneratedNames.Tangent(slots[input.Name]) : slots[input.Name];
-
-    private string SlotDeclaration(Input input, Names names, bool isTangent)
-    {
-        if (input.IsPlain)
-        {
-            return SlotDeclaration(SlotOf(input.Parts[0], isTangent)!, names);
-        }
-
-        bool overwrites = companion.Kind != DerivativeKinds.Accumulate;
-
-        string passing = input.Construction is not null ? (overwrites ? "out " : "ref ")
-            : input.Passing == "ref" ? "ref "
-            : "";
-        return passing + SlotType(input) + " " + NameOfSlot(input, isTangent);
-    }
-
-    private string SlotDeclaration(Slot slot, Names names)
-    {
-        string how = slot.Local.Type.IsArray ? "" : slot.Kind == SlotKind.Overwritten ? "out " : "ref ";
-        return how + names.Type(slot.Local.Type) + " " + nameOf(slot.Local);
-    }
-
-    // The adjoint of a span that is only read is written, and so is that of an array of structs.
-    private static string SlotType(Input input)
-    {
-        const string readOnly = "global::System.ReadOnlySpan<";
-        return input.TypeText.StartsWith(readOnly, StringComparison.Ordinal)
-            ? "global::System.Span<" + input.TypeText.Substring(readOnly.Length)
-            : input.TypeText;
-    }
-
-    private string Declared(Input input, Names names)
-    {
-        IrParameter leaf = Leaf(input.Name);
-        bool isOurs = leaf.TangentOf is not null || companion.IsSweep;
-        return names.IsShort || isOurs ? names.Type(leaf.Local.Type) : leaf.TypeText;
-    }
-
     private void EmitSlotParts(Input input, string whole, Names names, bool isTangent)
     {
-        if (!(isTangent ? HasTangent(input) : HasSlot(input)))
+        if (!(isTangent ? declared.HasTangent(input) : declared.HasSlot(input)))
         {
             return;
         }
 
-        string slot = NameOfSlot(input, isTangent);
+        string slot = declared.NameOfSlot(input, isTangent);
 
         bool isGrid = input.Parts[0].Access.StartsWith("global::SymDiff.Cells", StringComparison.Ordinal);
         if (isGrid)
@@ -290,7 +207,7 @@ internal sealed class WholeParameters
 
         foreach (InputPart part in input.Parts)
         {
-            if (SlotOf(part, isTangent)?.Local is { Type.IsArray: true } array)
+            if (declared.SlotOf(part, isTangent)?.Local is { Type.IsArray: true } array)
             {
                 writer.Line(names.Type(array.Type) + " " + nameOf(array) + " = " + Filled(part.Access, slot) + ";");
             }
@@ -299,10 +216,10 @@ internal sealed class WholeParameters
 
     private string Constructed(Input input, string construction, bool isTangent, Func<Expr, string> value)
     {
-        string whole = NameOfSlot(input, isTangent);
+        string whole = declared.NameOfSlot(input, isTangent);
         object[] parts = [.. input.Parts.Select(part =>
         {
-            Slot? slot = SlotOf(part, isTangent);
+            Slot? slot = declared.SlotOf(part, isTangent);
             if (companion.Results.FirstOrDefault(known => known.Slot.Equals(slot?.Local)) is not { } result)
             {
                 return (object)(input.Construction is null ? Filled(part.Access, whole) : "default");
@@ -321,10 +238,6 @@ internal sealed class WholeParameters
         Apply { Function: "Negate", Operands: [Local negated] } => place + " - " + value(negated),
         _ => place + " + (" + value(added) + ")",
     };
-
-    private bool HasSlot(Input input) => input.Parts.Any(part => SlotOf(part, isTangent: false) is not null);
-
-    private bool HasTangent(Input input) => input.Parts.Any(part => SlotOf(part, isTangent: true) is not null);
 
     private IrParameter Leaf(string name) => companion.Parameters.First(parameter => parameter.Local.Name == name);
 

@@ -111,7 +111,8 @@ internal sealed class Assignments(Bodies bodies)
         }
     }
 
-    private static IEnumerable<IOperation?> TargetsOf(IOperation operation) => operation switch
+    /// <summary>What one operation by itself assigns.</summary>
+    public static IEnumerable<IOperation?> TargetsOf(IOperation operation) => operation switch
     {
         ISimpleAssignmentOperation assignment => [assignment.Target],
         ICompoundAssignmentOperation compound => [compound.Target],

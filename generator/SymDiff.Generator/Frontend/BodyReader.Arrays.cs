@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 using SymDiff.Generator.Diagnostics;
 using SymDiff.Generator.Ir;
+using SymDiff.Generator.Rules;
 
 namespace SymDiff.Generator.Frontend;
 
@@ -41,7 +42,7 @@ internal sealed partial class BodyReader
             case IImplicitIndexerReferenceOperation { Argument: IRangeOperation range } ranged:
                 return ReadRange(ReadArray(ranged.Instance), range, ranged.Type);
             case IArrayElementReferenceOperation { Indices: [IRangeOperation] }:
-                throw Refused.At(operation, Messages.ArrayRange);
+                throw Refused.At(operation, Messages.ArrayRange).With(Mends.AsView(operation));
             case IArrayElementReferenceOperation { Indices: [var index] } row
                 when IrTypeOf(row.ArrayReference.Type) is { IsJagged: true }:
                 return ReadRow(row.ArrayReference, index);
@@ -50,6 +51,9 @@ internal sealed partial class BodyReader
                 return ReadRow(row.Instance, row.Argument);
             case { Type: { } made } when NewArray("values", made, operation) is { } array:
                 return array;
+            case IInvocationOperation { TargetMethod: { Name: LogicRules.Stop } stop } stopped
+                when stop.ContainingType.ToDisplayString() == "SymDiff.Diff":
+                return Stopped(ReadArray(stopped.Arguments[0].Value));
             case IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.Length: > 0 } call
                 when IsArray(call.Type):
                 return ReadCall(call) ?? throw new Refused(null, null);
@@ -105,7 +109,9 @@ internal sealed partial class BodyReader
         IConversionOperation { Type.Name: "Index" } conversion => ReadIndex(conversion.Operand, array),
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd => LengthOf(array) - Read(fromEnd.Operand),
         _ when index.Type?.SpecialType == SpecialType.System_Int32 => Read(index),
-        _ => throw Refused.At(index, Messages.Unsupported, "an index that is kept in a variable"),
+        _ when index.Type?.Name == "Index" =>
+            throw Refused.At(index, Messages.Unsupported, "an index that is kept in a variable"),
+        _ => throw Refused.OfType(index, index.Type),
     };
 
     private Expr ReadPlace(IOperation operation)

@@ -15,11 +15,7 @@ internal sealed partial class BodyReader
     // What all bodies together may come to before a call is refused: in operations of C#.
     private const int LargestBody = 100_000;
 
-    private readonly Dictionary<ISymbol, Function> functions = new(SymbolEqualityComparer.Default);
     private int operationsRead;
-
-    /// <summary>The function behind a delegate, where it is known.</summary>
-    private sealed record Function(IMethodSymbol Method, IBlockOperation? Body, IOperation? Instance, Frame Frame);
 
     // What changes a variable or an element: its value is the value assigned, or what was there before.
     private Expr? ReadEffect(IOperation operation)
@@ -58,7 +54,7 @@ internal sealed partial class BodyReader
         IMethodSymbol method = call.TargetMethod;
         if (RowOf(call) is { } row)
         {
-            return ReadPrimitive(row, call);
+            return ReadRuled(method, call.Arguments, call) ?? ReadPrimitive(row, call);
         }
 
         if ((ReadRounding(call) ?? ReadPair(call) ?? ReadQuotient(call)) is { } known)
@@ -81,18 +77,9 @@ internal sealed partial class BodyReader
             return ReadDelegateCall(call);
         }
 
-        if (NestedCompanion.Of(method) is { } nested)
+        if (ReadCompanion(call) is { } companion)
         {
-            return nested.Kind == DerivativeKinds.Jvp ? ReadNestedTangent(nested, call) : ReadNested(nested, call);
-        }
-
-        if (CompanionSymbols.IsGenerated(method))
-        {
-            throw Refused.At(
-                call,
-                Messages.UndeclaredCompanion,
-                CompanionSymbols.DeclarationOf(method),
-                method.ContainingType.GetDocumentationCommentId() ?? "");
+            return companion;
         }
 
         if (ReadNumerics(method, call.Instance, call.Arguments, call.Type) is { } components)
@@ -130,47 +117,6 @@ internal sealed partial class BodyReader
     // A type as it is in the method that is read, where type parameters stand for types.
     private ITypeSymbol Closed(ITypeSymbol type) => frame.Close(type, bodies.Compilation);
 
-    private Expr? ReadDelegateCall(IInvocationOperation call)
-    {
-        if (SingleAssignment.SymbolOf(call.Instance) is not { } symbol
-            || !functions.TryGetValue(symbol, out Function? function))
-        {
-            throw Refused.At(call, Messages.Delegate);
-        }
-
-        if (function.Method.IsStatic && PrimitiveLookup.Find(function.Method, Closed) is { } row)
-        {
-            return ReadPrimitive(row, call);
-        }
-
-        return function.Body is { } body
-            ? ReadInlined(function.Method, body, function.Instance, call.Arguments, call, function.Frame)
-            : ReadBody(function.Method, function.Instance, call.Arguments, call, constrainedTo: null);
-    }
-
-    // A delegate is known where it is a lambda, a method's name, or a variable that holds one.
-    private Function? FunctionOf(IOperation value)
-    {
-        while (value is IConversionOperation or IParenthesizedOperation or IDelegateCreationOperation)
-        {
-            value = value switch
-            {
-                IConversionOperation conversion => conversion.Operand,
-                IDelegateCreationOperation creation => creation.Target,
-                _ => ((IParenthesizedOperation)value).Operand,
-            };
-        }
-
-        return value switch
-        {
-            IAnonymousFunctionOperation lambda => new Function(lambda.Symbol, lambda.Body, null, frame),
-            IMethodReferenceOperation method => new Function(method.Method, null, method.Instance, frame),
-            _ when SingleAssignment.SymbolOf(value) is { } other
-                && functions.TryGetValue(other, out Function? known) => known,
-            _ => null,
-        };
-    }
-
     private Expr? ReadBody(
         IMethodSymbol method,
         IOperation? instance,
@@ -180,11 +126,15 @@ internal sealed partial class BodyReader
     {
         IMethodSymbol called = Implementation(method, constrainedTo ?? instance?.Type) ?? method;
         IMethodSymbol target = Bodies.Written(called);
-        if (UserRule.Of(called, frame.Method.ContainingType, bodies.Compilation) is { } rule)
+        if (ReadConstantCall(called, instance, arguments, call) is { } constant)
         {
-            RuleAdapter adapter = helpers.AdapterOf(rule);
-            ExternalCompanion adapted = new(adapter.Name, [.. adapter.Parameters.Select(parameter => parameter.Type)]);
-            return ReadKeptCall(adapted, called, null, arguments, call);
+            return constant;
+        }
+
+        INamedTypeSymbol home = frame.Method.ContainingType;
+        if (ReadRuled(called, arguments, call) is { } ruled)
+        {
+            return ruled;
         }
 
         bool isBase = instance?.Syntax is BaseExpressionSyntax;
@@ -202,10 +152,9 @@ internal sealed partial class BodyReader
                 throw sequence;
             }
 
-            INamedTypeSymbol home = frame.Method.ContainingType;
-            return ExternalCompanion.Of(target, home, bodies.Compilation) is { } external
-                ? ReadKeptCall(external, target, null, arguments, call)
-                : throw Refused.Call(call, method);
+            return KnownMethod.WithCompanions(target, home, bodies.Compilation) is { } external
+                ? ReadKnown(external, arguments, call)
+                : throw RefusedCall(method, call);
         }
 
         return helpers.IsRecursive(target)
@@ -257,6 +206,11 @@ internal sealed partial class BodyReader
         Frame? lexical)
     {
         Frame callee = Enter(method, call, lexical);
+        if (Constants.Are(method))
+        {
+            CheckConstant(method, body, call);
+        }
+
         if (instance is not null && !method.IsStatic && lexical is null)
         {
             BindThis(callee, instance);
@@ -284,8 +238,9 @@ internal sealed partial class BodyReader
                 return null;
             }
 
-            return variables.Find(callee.Jumps.Result)
+            Expr result = variables.Find(callee.Jumps.Result)
                 ?? (isUnreachable ? ZeroOf(method.ReturnType, call) : throw new Refused(null, null));
+            return Constants.Are(method) ? Stopped(result) : result;
         });
     }
 
@@ -345,7 +300,14 @@ internal sealed partial class BodyReader
     private Action Bound(Frame callee, IArgumentOperation argument)
     {
         IParameterSymbol parameter = ParameterOf(callee, argument);
-        if (parameter.RefKind is RefKind.Ref or RefKind.Out || IsSecondName(callee.Method, parameter, argument))
+        bool isConstant = Constants.Are(parameter) || Constants.Are(callee.Method);
+        if (parameter.RefKind is RefKind.Ref or RefKind.Out && Constants.Are(parameter))
+        {
+            throw Refused.At(argument, Messages.Unsupported, "a reference marked [NoDerivative]");
+        }
+
+        if (parameter.RefKind is RefKind.Ref or RefKind.Out
+            || (!isConstant && IsSecondName(callee.Method, parameter, argument)))
         {
             Place place = PlaceOfArgument(argument);
             return () => references[parameter] = place;
@@ -356,7 +318,7 @@ internal sealed partial class BodyReader
             return () => functions[parameter] = function;
         }
 
-        Expr value = ReadInOrder(argument.Value);
+        Expr value = isConstant ? Stopped(ReadInOrder(argument.Value), parameter.Name) : ReadInOrder(argument.Value);
         Expr named = IsArray(argument.Value.Type) ? NameArray(value)
             : value is Local or Constant ? value
             : Named(value, parameter.Name, temporary: true);

@@ -28,7 +28,12 @@ internal sealed partial class BodyReader
         Expr? value = null;
         while (chain.Count > 0)
         {
-            value = Shallow(ReadOperator(chain.Pop(), value));
+            IBinaryOperation inner = chain.Pop();
+            value = Shallow(ReadOperator(inner, value));
+            if (inner != binary)
+            {
+                hazards?.Note(inner, value);
+            }
         }
 
         return value!;

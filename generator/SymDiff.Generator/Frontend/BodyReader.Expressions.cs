@@ -40,10 +40,17 @@ internal sealed partial class BodyReader
 
     private Expr ReadExpression(IOperation operation)
     {
+        Expr value = ReadValue(operation);
+        hazards?.Note(operation, value);
+        return value;
+    }
+
+    private Expr ReadValue(IOperation operation)
+    {
         if (operation is IConversionOperation { IsImplicit: true } converted
             && IrTypeOf(converted.Type) is { IsReal: true })
         {
-            WarnOfDivision(converted.Operand);
+            WarnOfDivision(converted.Operand, converted.Type!);
         }
 
         // First of all: a constant has no structure that matters.
@@ -175,21 +182,21 @@ internal sealed partial class BodyReader
             : Fence.Refuse(binary.LeftOperand);
 
     // An integer quotient that becomes a real number without a word: 1 / 2 * x.
-    private void WarnOfDivision(IOperation operation)
+    private void WarnOfDivision(IOperation operation, ITypeSymbol real)
     {
         switch (operation)
         {
             case IParenthesizedOperation parenthesized:
-                WarnOfDivision(parenthesized.Operand);
+                WarnOfDivision(parenthesized.Operand, real);
                 break;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } quotient
                 when IrTypeOf(quotient.Type) is { IsInteger: true }:
-                report(Refused.At(quotient, Messages.IntegerDivision));
+                report(Refused.At(quotient, Messages.IntegerDivision).With(Mends.InReals(quotient, real)));
                 break;
             case IBinaryOperation binary when IrTypeOf(binary.Type) is { IsInteger: true }:
                 foreach (IOperation operand in TermsOf(binary))
                 {
-                    WarnOfDivision(operand);
+                    WarnOfDivision(operand, real);
                 }
 
                 break;
@@ -300,6 +307,7 @@ internal sealed partial class BodyReader
         Expr left = old.Type == right.Type || IsShift(compound.OperatorKind) ? old : new Convert(old, right.Type);
         Expr changed =
             Apply(compound.OperatorKind, compound.IsChecked, left.Type, left, right) ?? throw Fence.Refuse(compound);
+        hazards?.Note(compound, changed);
         return changed.Type == old.Type ? changed : new Convert(changed, old.Type);
     }
 

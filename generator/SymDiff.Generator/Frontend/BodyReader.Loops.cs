@@ -54,7 +54,8 @@ internal sealed partial class BodyReader
 
         Expr first = counted.Initializer is { } initializer ? Read(initializer) : Load(PlaceOf(counted.IndexReference));
         (Expr bound, List<Stmt> boundStatements) = Inside(() => Read(counted.Bound));
-        if (boundStatements.Any(stmt => stmt is not Let) || IsWrittenIn(loop, counted.Bound))
+        if (boundStatements.Any(stmt => stmt is not Let) || IsWrittenIn(loop, counted.Bound)
+            || (counted.Ahead > 0 && !MayLookAhead(first, bound)))
         {
             variables.Set(counted.Index, first);
             ReadFree(loop, loop.Condition, conditionIsTop: true, loop.AtLoopBottom);
@@ -62,6 +63,7 @@ internal sealed partial class BodyReader
         }
 
         output.AddRange(boundStatements);
+        bound = Before(bound, counted.Ahead);
         Local index = names.Fresh(counted.Index.Name, IrType.Integer);
         ReadIterations(
             loop,
@@ -70,6 +72,16 @@ internal sealed partial class BodyReader
             [.. counted.OtherSteps],
             counted.IsDeclaredOutside ? (counted.Index, first) : null);
     }
+
+    // i + 1 < n is i < n - 1 where neither side can leave the range of integers.
+    private bool MayLookAhead(Expr first, Expr bound) =>
+        first is Constant { Integer: >= 0 and < short.MaxValue }
+        && (bound is Length or Constant { Integer: > short.MinValue }
+            || (bound is Local local && lengths.Contains(local.Name)));
+
+    private static Expr Before(Expr bound, int ahead) => ahead == 0 ? bound
+        : bound is Constant constant ? Constant.Of(constant.Integer - ahead)
+        : bound - ahead;
 
     private void ReadBefore(ImmutableArray<IOperation> statements)
     {

@@ -160,7 +160,7 @@ internal sealed partial class BodyReader
         switch (operation)
         {
             case IArrayElementReferenceOperation { Indices: [IRangeOperation] }:
-                throw Refused.At(operation, Messages.ArrayRange);
+                throw Refused.At(operation, Messages.ArrayRange).With(Mends.AsView(operation));
             case IArrayElementReferenceOperation { Indices.Length: 1 } element:
                 return Place(element.ArrayReference, element.Indices[0]);
             case IArrayElementReferenceOperation element:

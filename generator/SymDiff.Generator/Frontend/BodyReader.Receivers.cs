@@ -11,7 +11,11 @@ internal sealed partial class BodyReader
     private void BindThis(Frame callee, IOperation instance)
     {
         references.Remove(callee.This);
-        if (instance.Type is { IsValueType: true } && HasPlace(instance, callee.Method))
+        if (Constants.Are(callee.Method))
+        {
+            variables.Set(callee.This, Stopped(NameArray(ReadInOrder(instance))));
+        }
+        else if (instance.Type is { IsValueType: true } && HasPlace(instance, callee.Method))
         {
             references[callee.This] = PlaceOf(instance);
         }

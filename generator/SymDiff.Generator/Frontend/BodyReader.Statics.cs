@@ -13,7 +13,7 @@ internal sealed partial class BodyReader
 
     private Expr ReadStatic(ISymbol member, bool isReadOnly, IOperation origin)
     {
-        if (!member.IsStatic || !isReadOnly)
+        if (!member.IsStatic || !(isReadOnly || Constants.Are(member)))
         {
             throw Refused.At(origin, Messages.Field);
         }

@@ -13,7 +13,7 @@ internal sealed partial class BodyReader
 {
     private Expr ReadField(IFieldReferenceOperation field) => field.Instance is { } instance
         ? ReadPart(instance, field.Field, field)
-        : ReadStatic(field.Field, field.Field.IsReadOnly, field);
+        : ReadStatic(field.Field, field.Field.IsReadOnly || field.Field.IsConst, field);
 
     private Expr ReadPart(IOperation instance, ISymbol member, IOperation origin)
     {
@@ -28,7 +28,7 @@ internal sealed partial class BodyReader
         }
 
         return Read(instance) is Bundle bundle && bundle.Operands[index] is var value && !value.Equals(Bundle.Nothing)
-            ? value
+            ? Constants.Are(member) ? Stopped(value, member.Name) : value
             : throw Refused.At(origin, Messages.Unsupported, "a value that only its own type can read");
     }
 

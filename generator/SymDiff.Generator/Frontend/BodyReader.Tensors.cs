@@ -36,9 +36,19 @@ internal sealed partial class BodyReader
         foreach (IArgumentOperation argument in call.Arguments)
         {
             IParameterSymbol parameter = argument.Parameter!;
-            arguments[parameter.Ordinal] = IrTypeOf(parameter.Type) is { IsArray: true }
-                ? NameOne(Whole(ReadArray(argument.Value)))
-                : Read(argument.Value);
+            if (IrTypeOf(parameter.Type) is not { IsArray: true } type)
+            {
+                arguments[parameter.Ordinal] = Read(argument.Value);
+                continue;
+            }
+
+            Local array = NameOne(Whole(ReadArray(argument.Value)));
+            if (type.IsWritable && IsStopped(array))
+            {
+                throw Refused.At(argument, Messages.Unsupported, "a write to a whole array marked [NoDerivative]");
+            }
+
+            arguments[parameter.Ordinal] = HandedOver(array, argument);
         }
 
         return arguments;

@@ -29,6 +29,7 @@ internal sealed partial class BodyReader
     private readonly NameSupply names;
     private readonly ArrayRoots roots;
     private readonly Action<Refused> report;
+    private readonly Hazards? hazards;
     private readonly Bodies bodies;
     private readonly Helpers helpers;
     private readonly bool isHelper;
@@ -36,11 +37,17 @@ internal sealed partial class BodyReader
     private Frame frame;
     private readonly List<Stmt> top;
     private readonly HashSet<string> parameterNames = [];
+
+    // Numbers that are lengths of arrays, and so not negative.
+    private readonly HashSet<string> lengths = [];
     private List<Stmt> output = [];
     private readonly List<List<Stmt>> enclosing = [];
     private int nesting;
     private int depth;
     private int lastId;
+
+    // The statement that is being read.
+    private SyntaxNode place;
 
     // Whether what is read now can never run, since an exception was thrown before it.
     private bool isUnreachable;
@@ -51,7 +58,9 @@ internal sealed partial class BodyReader
     /// <param name="bodies">The bodies of the user's methods.</param>
     /// <param name="helpers">The methods that call themselves.</param>
     /// <param name="taken">Names that the companions need for their own parameters.</param>
+    /// <param name="landmarks">Receives the places of variables, where they are asked for.</param>
     /// <param name="report">Receives each refusal.</param>
+    /// <param name="hazards">Is told what every operation was read as; null where nobody asks.</param>
     public BodyReader(
         IEnumerable<ParameterValue> parameters,
         IOperation body,
@@ -59,9 +68,13 @@ internal sealed partial class BodyReader
         Bodies bodies,
         Helpers helpers,
         IEnumerable<string> taken,
-        Action<Refused> report)
+        Landmarks? landmarks,
+        Action<Refused> report,
+        Hazards? hazards)
     {
+        place = body.Syntax;
         this.report = report;
+        this.hazards = hazards;
         roots = new ArrayRoots(body);
         this.bodies = bodies;
         this.helpers = helpers;
@@ -89,7 +102,7 @@ internal sealed partial class BodyReader
             }
         }
 
-        names = new NameSupply(used);
+        names = new NameSupply(used, landmarks is null ? null : name => landmarks.Add(name, place));
     }
 
     // What must be known of a body before its statements are read.
@@ -109,7 +122,14 @@ internal sealed partial class BodyReader
             ReadSequence(body.Operations);
         });
         Expr? value = frame.Method.ReturnsVoid ? Bundle.Nothing : variables.Find(frame.Jumps.Result);
-        return value is null ? null : (output.ToEquatableArray(), value);
+        if (value is null)
+        {
+            return null;
+        }
+
+        EquatableArray<Stmt> read = output.ToEquatableArray();
+        StoppedReads stopped = new(IsStopped, names);
+        return stoppedViews.Count == 0 ? (read, value) : (stopped.Rewrite(read), Bundle.Map(value, stopped.Rewrite));
     }
 
     // Variables whose declaration was refused.
@@ -131,11 +151,17 @@ internal sealed partial class BodyReader
         }
     }
 
-    private void ReadStatement(IOperation statement) => Try(() => Deeper(statement, () =>
+    private void ReadStatement(IOperation statement)
     {
-        ReadInner(statement);
-        return true;
-    }));
+        SyntaxNode outer = place;
+        place = statement.Syntax;
+        Try(() => Deeper(statement, () =>
+        {
+            ReadInner(statement);
+            return true;
+        }));
+        place = outer;
+    }
 
     // Whatever reads what is nested in what it reads comes through here.
     private T Deeper<T>(IOperation? operation, Func<T> read)
@@ -143,8 +169,8 @@ internal sealed partial class BodyReader
         if (++depth > Deepest || nesting > DeepestBlock)
         {
             depth--;
-            Location place = operation?.Syntax.GetLocation() ?? frame.Method.Locations[0];
-            throw new Refused(Messages.TooLarge, place, frame.Method.Name);
+            Location deepest = operation?.Syntax.GetLocation() ?? frame.Method.Locations[0];
+            throw new Refused(Messages.TooLarge, deepest, frame.Method.Name);
         }
 
         try
@@ -283,6 +309,11 @@ internal sealed partial class BodyReader
         }
 
         Local local = names.Fresh(name, value.Type);
+        if (value is Length)
+        {
+            lengths.Add(local.Name);
+        }
+
         output.Add(new Let(local, value, Role.Primal) { Temporary = temporary });
         return local;
     }

@@ -18,10 +18,9 @@ internal static class Brokenness
     {
         for (ISymbol? around = symbol; around is not null; around = around.ContainingSymbol)
         {
-            bool hasName = around is INamedTypeSymbol or IMethodSymbol
-                || around is INamespaceSymbol { IsGlobalNamespace: false };
-            if ((hasName && around.Name.Length == 0)
-                || (around is INamedTypeSymbol type && type.TypeParameters.Any(p => p.Name.Length == 0)))
+            bool isNamed = around is INamedTypeSymbol or IMethodSymbol or INamespaceSymbol { IsGlobalNamespace: false };
+            bool isNameless = isNamed && around.Name.Length == 0;
+            if (isNameless || (around is INamedTypeSymbol type && type.TypeParameters.Any(p => p.Name.Length == 0)))
             {
                 return true;
             }

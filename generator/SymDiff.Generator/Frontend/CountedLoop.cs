@@ -29,6 +29,9 @@ internal sealed class CountedLoop
 
     public string Comparison { get; }
 
+    /// <summary>What the condition adds to the index: 1 in <c>i + 1 &lt; n</c>.</summary>
+    public int Ahead { get; private set; }
+
     public int Step { get; private set; }
 
     /// <summary>What the index is set to in the loop's header; null where it keeps the value it has.</summary>
@@ -73,6 +76,19 @@ internal sealed class CountedLoop
         {
             return new(loop, SingleAssignment.SymbolOf(condition.LeftOperand)!, condition.LeftOperand,
                 condition.RightOperand, comparison);
+        }
+
+        // A look ahead, as at the next element.
+        if (condition.LeftOperand is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum
+            && IsIndex(sum.LeftOperand)
+            && comparison is "Less" or "LessOrEqual"
+            && sum.RightOperand.ConstantValue is { HasValue: true, Value: int and > 0 and < 1000 and var ahead })
+        {
+            return new(loop, SingleAssignment.SymbolOf(sum.LeftOperand)!, sum.LeftOperand, condition.RightOperand,
+                comparison)
+            {
+                Ahead = ahead,
+            };
         }
 
         return IsIndex(condition.RightOperand)

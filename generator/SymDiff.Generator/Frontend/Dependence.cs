@@ -22,7 +22,7 @@ internal sealed class Dependence : IrWalker
         ];
     }
 
-    public static bool OnActiveInput(IrMethod method)
+    public static Dependence Of(IrMethod method)
     {
         Dependence dependence = new(method);
         int before;
@@ -32,8 +32,12 @@ internal sealed class Dependence : IrWalker
             dependence.Visit(method.Body);
         }
         while (dependence.dependent.Count > before);
-        return dependence.Depends(method.Value);
+        return dependence;
     }
+
+    /// <summary>Whether what a method returns or writes depends on an active input.</summary>
+    public bool IsInAnyOutput(IrMethod method) => Depends(method.Value) || method.Parameters.Any(parameter =>
+        parameter is { Active: true, Written: true } || (parameter.IsOutput && Depends(parameter.Local)));
 
     public override void Visit(Stmt stmt)
     {
@@ -91,7 +95,8 @@ internal sealed class Dependence : IrWalker
     // A write through a view reaches every name of that memory.
     private string NameOf(Local local) => local.Type.IsArray ? memory.RootOf(local) : local.Name;
 
-    private bool Depends(Expr expr) => expr switch
+    /// <summary>Whether a value depends on an active input.</summary>
+    public bool Depends(Expr expr) => expr switch
     {
         Local local => dependent.Contains(NameOf(local)),
         Apply apply when RuleTable.Get(apply.Function).Kind == PrimitiveKind.Zero => false,

@@ -7,8 +7,4 @@ namespace SymDiff.Generator.Frontend;
 /// <param name="Name">What it is called there.</param>
 /// <param name="Parameters">Its parameters, taken apart.</param>
 /// <param name="Frame">The frame in which its body is read.</param>
-internal sealed record Helper(IMethodSymbol Method, string Name, ParameterReader Parameters, Frame Frame)
-{
-    /// <summary>Whether what is called is its derivative along tangents of its active parameters.</summary>
-    public bool IsTangent { get; init; }
-}
+internal sealed record Helper(IMethodSymbol Method, string Name, ParameterReader Parameters, Frame Frame);

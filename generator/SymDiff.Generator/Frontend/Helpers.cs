@@ -14,24 +14,29 @@ internal sealed class Helpers(IMethodSymbol main, Bodies bodies)
     private readonly Dictionary<ISymbol, bool> recursive = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, IReadOnlyList<IMethodSymbol>> calls = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, Helper> helpers = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, Helper> tangents = new(SymbolEqualityComparer.Default);
     private readonly Queue<Helper> unread = new();
     private readonly Dictionary<ISymbol, RuleAdapter> adapters = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The methods with rules of the user's that are called.</summary>
+    /// <summary>The methods that are called whose derivatives are known.</summary>
     public IEnumerable<RuleAdapter> Adapters => adapters.Values;
 
-    /// <summary>What a method with a rule of the user's is called through.</summary>
-    public RuleAdapter AdapterOf(UserRule rule)
+    /// <summary>What a method is called through whose derivative is known.</summary>
+    public RuleAdapter AdapterOf(KnownMethod known)
     {
-        if (!adapters.TryGetValue(rule.Method, out RuleAdapter? adapter))
+        if (!adapters.TryGetValue(known.Method, out RuleAdapter? adapter))
         {
-            adapter = rule.Adapter(NameOf(rule.Method));
-            adapters.Add(rule.Method, adapter);
+            adapter = known.Adapter(NameOf(known.Method));
+            adapters.Add(known.Method, adapter);
         }
 
         return adapter;
     }
+
+    /// <summary>The calls of companions that need derivatives of a helper's adjoint or tangent.</summary>
+    public List<(string Helper, IOperation Call)> Nested { get; } = [];
+
+    /// <summary>Notes that derivatives of the derivatives of a helper are needed where it is called.</summary>
+    public void Note(Helper helper, IOperation call) => Nested.Add((helper.Name, call));
 
     /// <summary>The type that generated code becomes a part of.</summary>
     public INamedTypeSymbol Home => main.ContainingType;
@@ -40,7 +45,7 @@ internal sealed class Helpers(IMethodSymbol main, Bodies bodies)
     public Helper? Next() => unread.Count > 0 ? unread.Dequeue() : null;
 
     /// <summary>Whether a frame is that of a helper's body.</summary>
-    public bool Contains(Frame frame) => helpers.Values.Concat(tangents.Values).Any(helper => helper.Frame == frame);
+    public bool Contains(Frame frame) => helpers.Values.Any(helper => helper.Frame == frame);
 
     /// <summary>Whether a method reaches itself through calls.</summary>
     public bool IsRecursive(IMethodSymbol method)
@@ -64,7 +69,7 @@ internal sealed class Helpers(IMethodSymbol main, Bodies bodies)
     public Helper? Of(IMethodSymbol method)
     {
         if (!helpers.TryGetValue(method, out Helper? helper)
-            && Made(method, NameOf(method), _ => true) is { } made)
+            && Made(method, NameOf(method)) is { } made)
         {
             helper = made;
             helpers.Add(method, helper);
@@ -74,21 +79,7 @@ internal sealed class Helpers(IMethodSymbol main, Bodies bodies)
         return helper;
     }
 
-    /// <summary>The helper for the derivative of a method along some parameters; null where there is none.</summary>
-    public Helper? TangentOf(IMethodSymbol method, IReadOnlyList<IParameterSymbol> along)
-    {
-        if (!tangents.TryGetValue(method, out Helper? tangent)
-            && Made(method, NameOf(method) + "Tangent", along.Contains) is { } made)
-        {
-            tangent = made with { IsTangent = true };
-            tangents.Add(method, tangent);
-            unread.Enqueue(tangent);
-        }
-
-        return tangent;
-    }
-
-    private Helper? Made(IMethodSymbol method, string name, Func<IParameterSymbol, bool> isActive)
+    private Helper? Made(IMethodSymbol method, string name)
     {
         ParameterReader parameters = new(bodies.Compilation, main.ContainingType, _ => false, readsOnly: true);
         parameters.Reserve(method.Parameters.Select(parameter => parameter.Name));
@@ -96,7 +87,7 @@ internal sealed class Helpers(IMethodSymbol main, Bodies bodies)
         bool isPlain = !method.IsGenericMethod
             && !method.ContainingType.IsGenericType
             && method.Parameters.All(parameter =>
-                parameter.RefKind is RefKind.None or RefKind.In && parameters.Add(parameter, isActive(parameter)))
+                parameter.RefKind is RefKind.None or RefKind.In && parameters.Add(parameter, isActive: true))
             && (method.IsStatic || parameters.AddThis(frame.This, method.ContainingType, isActive: true));
         if (!isPlain || Types.Of(method.ReturnType) is not { IsArray: false })
         {

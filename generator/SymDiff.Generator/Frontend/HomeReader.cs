@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SymDiff.Generator.Foundation;
 using SymDiff.Generator.Ir;
 
@@ -14,15 +13,12 @@ internal static class HomeReader
     private static readonly string[] TypeNames =
     [
         "Math", "MathF", "Span", "ReadOnlySpan", "Scratch", "Record", "Slots", "Cells", "JaggedArrays",
-        "SpecialFunctions", "MemoryExtensions", "NotSupportedException", "TensorPrimitives", "MidpointRounding",
+        "SpecialFunctions", "Diff", "MemoryExtensions", "NotSupportedException", "TensorPrimitives",
+        "MidpointRounding", "Finite",
         "System", "SymDiff",
     ];
 
-    public static MethodHome Run(
-        IMethodSymbol method,
-        EquatableArray<IrParameter> parameters,
-        EquatableArray<Input> takenApart,
-        SemanticModel model)
+    public static MethodHome Run(IMethodSymbol method, SemanticModel model)
     {
         INamespaceSymbol space = method.ContainingNamespace;
         return new MethodHome(
@@ -35,7 +31,7 @@ internal static class HomeReader
             HintName(method),
             model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true },
             AreFree(method),
-            DeclaredCompanions(method, parameters, takenApart));
+            []);
     }
 
     private static EquatableArray<ContainingType> ContainingTypes(INamedTypeSymbol type)
@@ -112,18 +108,4 @@ internal static class HomeReader
 
         return true;
     }
-
-    private static EquatableArray<DeclaredCompanion> DeclaredCompanions(
-        IMethodSymbol method,
-        EquatableArray<IrParameter> parameters,
-        EquatableArray<Input> takenApart) =>
-        CompanionSymbols.Of(method, parameters, takenApart)
-            .Where(member => member.IsPartialDefinition)
-            .Select(member => new DeclaredCompanion(member.Name, ModifiersOf(member)))
-            .ToEquatableArray();
-
-    private static string ModifiersOf(IMethodSymbol declared) =>
-        declared.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is MethodDeclarationSyntax syntax
-            ? syntax.Modifiers.ToString()
-            : "public static partial";
 }

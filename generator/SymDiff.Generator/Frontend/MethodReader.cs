@@ -14,7 +14,6 @@ internal sealed record Reading(DerivativeRequest? Request, IReadOnlyList<Finding
 internal sealed class MethodReader
 {
     public const string AttributeName = "SymDiff.DifferentiableAttribute";
-    private const string NoDerivativeName = "SymDiff.NoDerivativeAttribute";
 
     private readonly IMethodSymbol method;
     private readonly AttributeData attribute;
@@ -22,16 +21,23 @@ internal sealed class MethodReader
     private readonly Origins origins = new();
     private readonly HashSet<(string Id, Location Place)> reported = [];
 
-    private MethodReader(IMethodSymbol method, AttributeData attribute)
+    private readonly bool watchesHazards;
+
+    private MethodReader(IMethodSymbol method, AttributeData attribute, bool watchesHazards)
     {
+        this.watchesHazards = watchesHazards;
         this.method = Bodies.Written(method);
         this.attribute = attribute;
     }
 
+    /// <summary>
+    /// Reads a method; <paramref name="watchesHazards"/> asks for warnings of numerical hazards, which only those need
+    /// who report them.
+    /// </summary>
     public static Reading Run(IMethodSymbol method, AttributeData attribute, SemanticModel model,
-        CancellationToken cancellation)
+        CancellationToken cancellation, bool watchesHazards = false)
     {
-        MethodReader reader = new(method, attribute);
+        MethodReader reader = new(method, attribute, watchesHazards);
         DerivativeRequest? request = null;
         try
         {
@@ -94,20 +100,17 @@ internal sealed class MethodReader
 
         EquatableArray<IrParameter> inputs = parameters.Leaves.ToEquatableArray();
         EquatableArray<Input> takenApart = parameters.TakenApart.ToEquatableArray();
-        if (!SignatureRules.CheckNames(method, inputs, takenApart, kinds, Report))
-        {
-            return null;
-        }
-
         Expr nothing = result is { } number ? Expr.Number(0, new Local("", number)) : Bundle.Nothing;
-        MethodHome home = HomeReader.Run(method, inputs, takenApart, model);
+        MethodHome home = HomeReader.Run(method, model);
         IrMethod signature = new(home, method.Name, inputs, [], [], [], nothing, [], Refused: true)
         {
             TakenApart = takenApart,
             Returned = returned,
         };
         IrMethod read = ReadBody(signature, parameters, frame, body, bodies);
-        return new DerivativeRequest(read, kinds, CompanionRules.Refused(method, read, kinds, Report));
+        return DeclaredCompanions.Run(method, read, kinds, Report) is { } request
+            ? request with { RefusedKinds = CompanionRules.Refused(method, read, request.Kinds, Report) }
+            : null;
     }
 
     private IrMethod ReadBody(
@@ -118,6 +121,11 @@ internal sealed class MethodReader
         Bodies bodies)
     {
         Helpers helpers = new(method, bodies);
+        if (RuledMethod.Read(signature, method, helpers, bodies.Compilation, Report) is { } ruled)
+        {
+            return ruled;
+        }
+
         IrMethod? complete = ReadBody(signature, parameters, frame, body, bodies, helpers);
         List<IrMethod> read = [];
         while (helpers.Next() is { } helper)
@@ -143,7 +151,7 @@ internal sealed class MethodReader
             return signature;
         }
 
-        if (complete.Returned is not { Reals.Count: 0 } && !Dependence.OnActiveInput(complete))
+        if (!Dependence.Of(complete).IsInAnyOutput(complete))
         {
             Report(Messages.Independent, Place, method.Name);
         }
@@ -153,13 +161,21 @@ internal sealed class MethodReader
             Helpers = read.ToEquatableArray(),
             Adapters = helpers.Adapters.ToEquatableArray(),
         };
-        if (KeptCalls.AreForeign(complete) && KeptCalls.AskForSeconds(complete))
+        return EndsHere(complete, helpers) ? signature : complete;
+    }
+
+    // Where a companion is called of a method that has only first derivatives.
+    private bool EndsHere(IrMethod complete, Helpers helpers)
+    {
+        bool ends = false;
+        foreach ((string _, IOperation call) in helpers.Nested.Where(one => KeptCalls.Reach(one.Helper, complete)))
         {
-            Report(Messages.NoSuchCompanion, Place, method.Name, CompanionRules.NoSeconds);
-            return signature;
+            Refused refused = Refused.At(call, Messages.NestedCompanion, CompanionRules.NoSeconds);
+            Report(refused.Reason!, refused.Location!, refused.Arguments);
+            ends = true;
         }
 
-        return complete;
+        return ends;
     }
 
     private IrMethod? ReadHelper(IrMethod signature, Helper helper, Bodies bodies, Helpers helpers)
@@ -168,12 +184,12 @@ internal sealed class MethodReader
         IrMethod own = signature with
         {
             Name = helper.Name,
-            Home = signature.Home with { MethodName = helper.Name, Accessibility = "private", Declared = [] },
+            Home = signature.Home with { MethodName = helper.Name, Accessibility = "private" },
             Parameters = leaves,
             TakenApart = [],
+            Returned = null,
             Value = Expr.Number(0, new Local("", Types.Of(helper.Method.ReturnType)!.Value)),
             IsHelper = true,
-            IsTangent = helper.IsTangent,
         };
         IrMethod? read = bodies.Of(helper.Method) is { } body
             ? ReadBody(own, helper.Parameters, helper.Frame, body, bodies, helpers)
@@ -196,6 +212,9 @@ internal sealed class MethodReader
         Helpers helpers)
     {
         bool refused = false;
+        Landmarks? landmarks = AttributeArguments.AskForChecks(attribute) ? new Landmarks() : null;
+        landmarks?.AddParameters(signature, frame.Method);
+        Hazards? hazards = watchesHazards ? new Hazards(bodies) : null;
         BodyReader reader = new(
             parameters.Values,
             body,
@@ -203,52 +222,69 @@ internal sealed class MethodReader
             bodies,
             helpers,
             GeneratedNames.Taken(signature),
+            landmarks,
             refusal =>
             {
-                refused |= refusal.Reason is not { Severity: Severity.Warning };
-                if (refusal.Reason is { } reason)
-                {
-                    Report(reason, refusal.Location!, refusal.Arguments);
-                }
-            });
+                refused |= refusal.Reason is not { Severity: not Severity.Error };
+                Report(refusal);
+            },
+            hazards);
         (EquatableArray<Stmt> Body, Expr Value)? read = reader.ReadMethod(body);
         if (read is null || refused)
         {
             return null;
         }
 
-        IrMethod complete = WithWrites(
-            signature with { Body = read.Value.Body, Value = read.Value.Value, Refused = false });
+        IrMethod complete = WithWrites(signature with
+        {
+            Body = read.Value.Body,
+            Value = read.Value.Value,
+            Refused = false,
+            Landmarks = landmarks?.All ?? [],
+        });
+        if (!HasItsParts(complete, reader))
+        {
+            return null;
+        }
+
+        hazards?.Report(Dependence.Of(complete), Report);
+        return complete;
+    }
+
+    // What shows only when the whole body is read.
+    private bool HasItsParts(IrMethod complete, BodyReader reader)
+    {
         string[] real = [.. (complete.Returned?.Reals ?? []).Select(part => part.Type.ToString())];
         if (complete.Returned is not null
             && !Bundle.LeavesOf(complete.Value).Where(leaf => leaf.Type.IsReal).Select(leaf => leaf.Type.ToString())
                 .SequenceEqual(real))
         {
-            Report(Messages.Unsupported, Place, signature.Home.MethodName, "a result that is not made of its parts");
-            return null;
+            Report(Messages.Unsupported, Place, complete.Home.MethodName, "a result that is not made of its parts");
+            return false;
         }
 
         if (complete.Parameters.FirstOrDefault(HasNoAdjoint) is { } rows)
         {
-            Report(Messages.Unsupported, Place, signature.Home.MethodName,
+            Report(Messages.Unsupported, Place, complete.Home.MethodName,
                 "a write to the rows of '" + rows.Local.Name + "', an array of arrays without a slot");
-            return null;
+            return false;
         }
 
         if (CallArguments.FirstLost(complete) is { } lost)
         {
             Report(Messages.Recursion, reader.CallOf(lost) ?? Place, lost);
-            return null;
+            return false;
         }
 
-        return complete;
+        return true;
     }
 
     // Adjoints of written memory go to its slot or to memory of the companion's own, which is never of arrays.
     private static bool HasNoAdjoint(IrParameter parameter) =>
         parameter is { Written: true, Active: false, Local.Type: { IsJagged: true, HoldsReals: true } };
 
-    private static IrMethod WithWrites(IrMethod method)
+    /// <summary>The method with what its body says of its parameters.</summary>
+    public static IrMethod WithWrites(IrMethod method)
     {
         IrMemory memory = new(method);
         return method with
@@ -266,13 +302,13 @@ internal sealed class MethodReader
 
     private ParameterReader? ReadParameters(Frame frame, Compilation compilation)
     {
-        ParameterReader reader = new(compilation, method.ContainingType, IsConstant);
+        ParameterReader reader = new(compilation, method.ContainingType, Constants.Are);
         reader.Reserve(method.Parameters.Select(parameter => parameter.Name));
-        string[]? chosen = ChosenInputs(attribute);
+        string[]? chosen = AttributeArguments.ChosenInputs(attribute);
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            bool isActive = !IsConstant(parameter) && (chosen is null || chosen.Contains(parameter.Name));
-            if (!reader.Add(parameter, isActive, givesOutput: !IsConstant(parameter)))
+            bool isActive = !Constants.Are(parameter) && (chosen is null || chosen.Contains(parameter.Name));
+            if (!reader.Add(parameter, isActive, givesOutput: !Constants.Are(parameter)))
             {
                 string kind = parameter.RefKind == RefKind.None ? "" : parameter.RefKind.ToString()
                     .ToLowerInvariant() + " ";
@@ -320,24 +356,25 @@ internal sealed class MethodReader
         }
     }
 
-    /// <summary>Whether a parameter or field is marked as a constant of the derivative.</summary>
-    public static bool IsConstant(ISymbol symbol) =>
-        symbol.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == NoDerivativeName);
-
-    /// <summary>The inputs that an attribute names; null where it names none.</summary>
-    public static string[]? ChosenInputs(AttributeData attribute)
-    {
-        TypedConstant chosen =
-            attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "WithRespectTo").Value;
-        return chosen.Kind == TypedConstantKind.Array && !chosen.IsNull
-            ? [.. chosen.Values.Select(value => value.Value as string ?? "")]
-            : null;
-    }
-
     private IBlockOperation? BodyOf(Bodies bodies, CancellationToken cancellation)
     {
         SyntaxNode? syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
         return syntax is MethodDeclarationSyntax ? bodies.Of(method) : null;
+    }
+
+    private void Report(Refused refusal)
+    {
+        if (refusal.Reason is { } reason && reported.Add((reason.Id, refusal.Location!)))
+        {
+            Mend? mend = refusal is { Mend: { } edit, DeclaredBehind: { } behind }
+                ? edit with { DeclaredBehind = origins.Add(behind) }
+                : refusal.Mend;
+            findings.Add(new Finding(
+                reason,
+                refusal.Arguments.ToEquatableArray(),
+                origins.Add(refusal.Location!),
+                mend));
+        }
     }
 
     // The same place may be read more than once: where its method is called.

@@ -4,11 +4,11 @@ using SymDiff.Generator.Ir;
 namespace SymDiff.Generator.Frontend;
 
 /// <summary>
-/// The gradient of another differentiable method, or its derivative along tangents, which the user declares so that he
-/// can call it in a method that is differentiated itself.
+/// A companion of another differentiable method, which the user declares so that he can call it in a method that is
+/// differentiated itself.
 /// </summary>
 /// <param name="Companion">The declaration.</param>
-/// <param name="Method">The method that it is the gradient of.</param>
+/// <param name="Method">The method that it belongs to.</param>
 /// <param name="Active">The parameters that have slots or tangents, in order.</param>
 /// <param name="Kind">Which companion it is.</param>
 internal sealed record NestedCompanion(
@@ -17,47 +17,61 @@ internal sealed record NestedCompanion(
     IReadOnlyList<IParameterSymbol> Active,
     DerivativeKinds Kind)
 {
-
     /// <summary>What a declared companion belongs to; null for any other method.</summary>
-    public static NestedCompanion? Of(IMethodSymbol companion)
-    {
-        return companion.IsPartialDefinition && companion.IsStatic
-            ? Of(companion, DerivativeKinds.Gradient) ?? Of(companion, DerivativeKinds.Jvp)
+    public static NestedCompanion? Of(IMethodSymbol companion, Compilation compilation) =>
+        CompanionSymbols.IsDeclared(companion)
+            ? CompanionSymbols.Kinds
+                .SelectMany(kind => MethodsOf(companion, kind)
+                    .Select(method => Of(companion, method, kind, compilation)))
+                .FirstOrDefault(nested => nested is not null)
             : null;
-    }
 
-    private static NestedCompanion? Of(IMethodSymbol companion, DerivativeKinds kind)
+    /// <summary>Whether a method is declared under the name of a companion, with whatever signature.</summary>
+    public static bool IsNamed(IMethodSymbol companion) => CompanionSymbols.IsDeclared(companion)
+        && CompanionSymbols.Kinds.Any(kind => MethodsOf(companion, kind).Any());
+
+    /// <summary>Why a call of it is not differentiated; null where it is.</summary>
+    public string? WhyNot() =>
+        Kind.IsSparse() || Kind.IsPattern() ? "it is sparse; the dense one can be called"
+        : !Method.IsStatic ? "its method belongs to an object"
+        : Types.Of(Method.ReturnType) is not { IsReal: true } ? "its method does not return one real number"
+        : Method.Parameters.FirstOrDefault(parameter => !IsPlain(parameter)) is { } parameter
+            ? "its method has the parameter '" + parameter.Name + "', which is no number and no array of numbers"
+        : null;
+
+    private static bool IsPlain(IParameterSymbol parameter) =>
+        parameter.RefKind is RefKind.None or RefKind.In
+        && parameter.Type.TypeKind != TypeKind.Enum
+        && Types.Of(parameter.Type) is { IsJagged: false };
+
+    private static IEnumerable<IMethodSymbol> MethodsOf(IMethodSymbol companion, DerivativeKinds kind)
     {
         string suffix = GeneratedNames.Companion("", kind);
-        if (!companion.Name.EndsWith(suffix, StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        string name = companion.Name.Substring(0, companion.Name.Length - suffix.Length);
-        return companion.ContainingType.GetMembers(name)
-            .OfType<IMethodSymbol>()
-            .Select(method => new NestedCompanion(companion, method, [.. ActiveOf(method)], kind))
-            .FirstOrDefault(nested => nested.Fits());
+        return companion.Name.EndsWith(suffix, StringComparison.Ordinal)
+            ? companion.ContainingType.GetMembers(companion.Name.Substring(0, companion.Name.Length - suffix.Length))
+                .OfType<IMethodSymbol>()
+                .Where(method => SignatureReader.AttributeOf(method) is not null)
+            : [];
     }
 
-    private bool Fits() =>
-        Attribute(Method) is not null
-        && Method.IsStatic
-        && Companion.Parameters.Length
-            == Method.Parameters.Length + Active.Count + (Kind == DerivativeKinds.Jvp ? 1 : 0)
-        && Method.Parameters.Zip(Companion.Parameters, (own, other) =>
-            SymbolEqualityComparer.Default.Equals(own.Type, other.Type)).All(same => same);
+    private static NestedCompanion? Of(
+        IMethodSymbol companion,
+        IMethodSymbol method,
+        DerivativeKinds kind,
+        Compilation compilation) =>
+        SignatureReader.Of(method, method.ContainingType, compilation) is { } signature
+        && CompanionShape.Of(signature, kind).Fits(companion)
+            ? new NestedCompanion(companion, method, [.. ActiveOf(method)], kind)
+            : null;
 
     private static IEnumerable<IParameterSymbol> ActiveOf(IMethodSymbol method)
     {
-        string[]? chosen = Attribute(method) is { } attribute ? MethodReader.ChosenInputs(attribute) : null;
+        string[]? chosen = SignatureReader.AttributeOf(method) is { } attribute
+            ? AttributeArguments.ChosenInputs(attribute)
+            : null;
         return method.Parameters.Where(parameter =>
             Types.Of(parameter.Type) is { HoldsReals: true }
-            && !MethodReader.IsConstant(parameter)
+            && !Constants.Are(parameter)
             && (chosen is null || chosen.Contains(parameter.Name)));
     }
-
-    private static AttributeData? Attribute(IMethodSymbol method) => method.GetAttributes().FirstOrDefault(attribute =>
-        attribute.AttributeClass?.ToDisplayString() == MethodReader.AttributeName);
 }

@@ -24,8 +24,9 @@ internal sealed class ParameterReader(
     /// <summary>The parameters of the IR.</summary>
     public IReadOnlyList<IrParameter> Leaves => leaves;
 
-    /// <summary>The parameters of C#, where one of them was taken apart; else empty.</summary>
-    public IReadOnlyList<Input> TakenApart => inputs.All(input => input.IsPlain) ? [] : inputs;
+    /// <summary>The parameters of C#, where one of them was taken apart or is a reference; else empty.</summary>
+    public IReadOnlyList<Input> TakenApart =>
+        inputs.All(input => input.IsPlain && input.Passing.Length == 0) ? [] : inputs;
 
     /// <summary>What the body reads under the names of the parameters.</summary>
     public IReadOnlyList<ParameterValue> Values => values;

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SymDiff.Generator.Diagnostics;
 
 namespace SymDiff.Generator.Frontend;
@@ -17,6 +18,20 @@ internal sealed class Refused(Message? reason, Location? location, params string
 
     /// <summary>What is refused, where it is one operation.</summary>
     public IOperation? Operation { get; private set; }
+
+    /// <summary>The edit that mends what is refused or warned of, where there is one.</summary>
+    public Mend? Mend { get; private set; }
+
+    /// <summary>The statement that the declaration of <see cref="Mend"/> goes behind.</summary>
+    public Location? DeclaredBehind { get; private set; }
+
+    /// <summary>The same with an edit that mends it.</summary>
+    public Refused With(Mend? mend, Location? declaredBehind = null)
+    {
+        Mend = mend;
+        DeclaredBehind = declaredBehind;
+        return this;
+    }
 
     /// <summary>A refusal of an operation, whose text is the first argument of the message.</summary>
     public static Refused At(IOperation operation, Message message, params string[] more) =>
@@ -49,7 +64,8 @@ internal sealed class Refused(Message? reason, Location? location, params string
     private static string Quote(SyntaxNode syntax)
     {
         string text = syntax.ToString();
-        int end = text.IndexOfAny(['\r', '\n', '{'], Math.Min(1, text.Length));
+        char[] ends = syntax is StatementSyntax ? ['\r', '\n', '{'] : ['\r', '\n'];
+        int end = text.IndexOfAny(ends, Math.Min(1, text.Length));
         text = (end < 0 ? text : text.Substring(0, end)).Trim();
         return text.Length <= 60 ? text : text.Substring(0, 57) + "...";
     }

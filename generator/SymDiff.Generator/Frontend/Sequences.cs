@@ -20,7 +20,8 @@ internal static class Sequences
         return value switch
         {
             ITranslatedQueryOperation query => Refused.At(query, Messages.Linq),
-            IInvocationOperation call when IsLinq(call.TargetMethod) => Refused.At(call, Messages.Linq),
+            IInvocationOperation call when IsLinq(call.TargetMethod) =>
+                Refused.At(call, Messages.Linq).With(Mends.OfLinq(call)),
             IInvocationOperation call when IsIterator(call.TargetMethod) => Refused.At(call, Messages.Iterator),
             _ => null,
         };

@@ -1,8 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SymDiff.Generator.Diagnostics;
-using SymDiff.Generator.Foundation;
-using SymDiff.Generator.Ir;
 
 namespace SymDiff.Generator.Frontend;
 
@@ -46,34 +44,8 @@ internal static class SignatureRules
         : MayBeOverridden(method) ? (Messages.Overridable, [])
         : method.IsAsync ? (Messages.Async, [])
         : Sequences.IsIterator(method) ? (Messages.Iterator, [])
-        : method.RefKind != RefKind.None ? (Messages.ReturnType, [method.ReturnType.ToDisplayString()])
+        : method.RefKind != RefKind.None ? (Messages.ReturnType, ["ref " + method.ReturnType.ToDisplayString()])
         : null;
-
-    /// <summary>
-    /// Whether the names of companions are free: of members, and of methods with the same parameters.
-    /// </summary>
-    public static bool CheckNames(
-        IMethodSymbol method,
-        EquatableArray<IrParameter> parameters,
-        EquatableArray<Input> takenApart,
-        DerivativeKinds kinds,
-        Report report)
-    {
-        IEnumerable<ISymbol> members = new[] { DerivativeKinds.Gradient, DerivativeKinds.Accumulate }
-            .Where(kind => kinds.HasFlag(kind))
-            .SelectMany(kind => method.ContainingType.GetMembers(GeneratedNames.Companion(method.Name, kind)))
-            .Where(member => member is not IMethodSymbol);
-        IEnumerable<ISymbol> methods = CompanionSymbols.Of(method, parameters, takenApart)
-            .Where(member => !member.IsPartialDefinition && !CompanionSymbols.IsGenerated(member));
-        if (members.Concat(methods).FirstOrDefault() is not { } taken)
-        {
-            return true;
-        }
-
-        string owner = "a member of " + method.ContainingType.Name;
-        report(Messages.NameClash, method.Locations[0], taken.Name, "a companion of '" + method.Name + "'", owner);
-        return false;
-    }
 
     /// <summary>Whether a call may reach another body than the method's own.</summary>
     public static bool MayBeOverridden(IMethodSymbol method) =>

@@ -12,6 +12,7 @@ internal static class GeneratedNames
     public const string TangentOfValue = "tangent";
 
     private const string Seed = "dOutput";
+    private const string HelperTangent = "Tangent";
 
     /// <summary>The companion of <paramref name="method"/> for one kind of derivative.</summary>
     public static string Companion(string method, DerivativeKinds kind) => method + kind switch
@@ -29,6 +30,17 @@ internal static class GeneratedNames
 
     /// <summary>The tangent of <paramref name="name"/>: <c>wTangent</c> of <c>w</c>.</summary>
     public static string Tangent(string name) => Plain(name) + "Tangent";
+
+    /// <summary>
+    /// The helper that is the derivative of another one along tangents of all its real parameters, which come behind
+    /// them.
+    /// </summary>
+    public static string TangentOfHelper(string helper) => helper + HelperTangent;
+
+    /// <summary>The helper whose derivative this one is; null where it is none.</summary>
+    public static string? HelperOfTangent(string name) => name.EndsWith(HelperTangent, StringComparison.Ordinal)
+        ? name.Substring(0, name.Length - HelperTangent.Length)
+        : null;
 
     /// <summary>The derivative of a value by one input: <c>sinByPhi</c>.</summary>
     public static string Tangent(string name, string input)
@@ -53,13 +65,23 @@ internal static class GeneratedNames
 
     /// <summary>The parameter of a companion that receives a Jacobian or a Hessian.</summary>
     public static string MatrixOf(IrMethod method, DerivativeKinds kind) => Free(
-        kind == DerivativeKinds.Jacobian ? "jacobian" : "hessian",
+        kind.IsSparse() ? "values" : kind == DerivativeKinds.Jacobian ? "jacobian" : "hessian",
+        TakenBySlots(method));
+
+    /// <summary>The parameters of a companion that receive where entries are.</summary>
+    public static (string Rows, string Columns) PatternOf(IrMethod method)
+    {
+        HashSet<string> taken = TakenBySlots(method);
+        return (Free("rows", taken), Free("columns", taken));
+    }
+
+    private static HashSet<string> TakenBySlots(IrMethod method) =>
         [
             .. method.Parameters.Select(parameter => parameter.Local.Name),
             .. method.TakenApart.Select(input => input.Name),
             .. OfParameters(method).Values,
             .. OfWholes(method).Values,
-        ]);
+        ];
 
     /// <summary>Memory that one sweep for a matrix hands to the next: tangents, adjoints, first values.</summary>
     public static Local Swept(string name, IrType type) => new(name + VersionMark + "swept", type.AsSpan);
@@ -100,6 +122,9 @@ internal static class GeneratedNames
         TangentOfValue,
         MatrixOf(method, DerivativeKinds.Jacobian),
         MatrixOf(method, DerivativeKinds.Hessian),
+        MatrixOf(method, DerivativeKinds.SparseJacobian),
+        PatternOf(method).Rows,
+        PatternOf(method).Columns,
         .. method.Parameters.Where(parameter => parameter.Active).Select(parameter => Tangent(parameter.Local.Name)),
         .. OfParameters(method).Values.Select(Tangent),
         .. OfWholes(method).Values.Select(Tangent),
@@ -113,6 +138,7 @@ internal static class GeneratedNames
     [
         .. method.TakenApart.Where(input => !input.IsPlain).Select(input => input.Name),
         .. OfWholes(method).Values,
+        .. OfWholes(method).Values.Where(_ => method.Slots.Any(slot => slot.IsTangent)).Select(Tangent),
     ];
 
     /// <summary>The name itself, or with the first number behind it that makes it free; then it is taken.</summary>

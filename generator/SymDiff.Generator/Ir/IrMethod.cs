@@ -15,10 +15,14 @@ internal enum DerivativeKinds
     Hessian = 32,
     Hvp = 64,
 
-    /// <summary>
-    /// Of a helper only: adds the gradient, and its derivative along tangents, both times a seed.
-    /// </summary>
-    HvpAccumulate = 128,
+    SparseJacobian = 128,
+    SparseHessian = 256,
+
+    /// <summary>Goes with <see cref="SparseJacobian"/>: where its entries are.</summary>
+    SparseJacobianPattern = 1 << 16,
+
+    /// <summary>Goes with <see cref="SparseHessian"/>: where its entries are.</summary>
+    SparseHessianPattern = 1 << 17,
 }
 
 /// <summary>A parameter of the user's method. <paramref name="TypeText"/> is its type as C# writes it.</summary>
@@ -30,7 +34,7 @@ internal sealed record IrParameter(Local Local, string TypeText, bool Active, bo
     /// <summary>Whether it is one number behind a reference.</summary>
     public bool IsCell { get; init; }
 
-    /// <summary>Whether it receives a Jacobian or a Hessian.</summary>
+    /// <summary>Whether it receives a Jacobian or a Hessian, its entries, or where they are.</summary>
     public bool IsMatrix { get; init; }
 
     /// <summary>
@@ -65,7 +69,11 @@ internal sealed record MethodHome(
     string HintName,
     bool ChecksOverflow,
     bool NamesAreFree,
-    EquatableArray<DeclaredCompanion> Declared);
+    EquatableArray<DeclaredCompanion> Declared)
+{
+    /// <summary>Heads of partial methods that have the name of a companion and not its signature: they throw.</summary>
+    public EquatableArray<string> Misdeclared { get; init; } = [];
+}
 
 /// <summary>What a slot of a companion holds when it is called and when it returns.</summary>
 internal enum SlotKind
@@ -92,10 +100,28 @@ internal sealed record Slot(Local Local, string Input, SlotKind Kind, bool IsTan
 internal sealed record SlotResult(Local Slot, Expr Value);
 
 /// <summary>
+/// Where the variable behind <paramref name="Local"/> got its value, in words: file and line.
+/// </summary>
+internal sealed record Landmark(string Local, string Place)
+{
+    /// <summary>Stands for what the method returns, where a local would.</summary>
+    public const string OfResult = "";
+
+    /// <summary>What messages call the derivatives of the reverse mode.</summary>
+    public const string Adjoint = "adjoint";
+
+    /// <summary>Those of the forward mode.</summary>
+    public const string Tangent = "tangent";
+
+    /// <summary>Those of the one over the other.</summary>
+    public const string TangentOfAdjoint = "tangent of the adjoint";
+}
+
+/// <summary>
 /// A method: the user's, as the front end reads it, or a companion. The user's has no slots and no seeds. Holds neither
-/// symbols nor source positions, and compares by value: it is the model that the incremental driver compares. A method
-/// whose body was <paramref name="Refused"/> has parameters but no body; its companions throw, so that one error stays
-/// one error.
+/// symbols nor, but for <see cref="Landmarks"/>, source positions, and compares by value: it is the model that the
+/// incremental driver compares. A method whose body was <paramref name="Refused"/> has parameters but no body; its
+/// companions throw, so that one error stays one error.
 /// </summary>
 internal sealed record IrMethod(
     MethodHome Home,
@@ -125,17 +151,17 @@ internal sealed record IrMethod(
     /// <summary>Methods with rules of the user's, which this one calls.</summary>
     public EquatableArray<RuleAdapter> Adapters { get; init; } = [];
 
+    /// <summary>
+    /// The places of the user's variables, where companions are asked to check their adjoints; else empty, so that
+    /// what moves a line makes no other method.
+    /// </summary>
+    public EquatableArray<Landmark> Landmarks { get; init; } = [];
+
     /// <summary>Which companion this is; none of them for the user's own method.</summary>
     public DerivativeKinds Kind { get; init; }
 
     /// <summary>Whether this is a method that calls itself, called by another.</summary>
     public bool IsHelper { get; init; }
-
-    /// <summary>
-    /// Whether this stands for the derivative of the method along tangents of its active parameters, which are further
-    /// parameters then: a helper that is called in the place of a companion of the forward mode.
-    /// </summary>
-    public bool IsTangent { get; init; }
 
     /// <summary>How the matrix is filled, of a companion that does so by calls; null of every other method.</summary>
     public MatrixSweeps? Sweeps { get; init; }
@@ -153,6 +179,13 @@ internal sealed record IrMethod(
     public IEnumerable<Input> OwnInputs => Inputs.Where(input => !input.Parts.Any(part =>
         Parameters.Any(parameter => parameter is { TangentOf: not null } or { IsMatrix: true }
             && parameter.Local.Name == part.Parameter)));
+
+    /// <summary>What a companion ends up with as the adjoint of an input: an array, or a number.</summary>
+    public Expr AdjointOf(IrParameter input)
+    {
+        Local slot = Slots.First(slot => slot.Input == input.Local.Name && !slot.IsTangent).Local;
+        return Results.FirstOrDefault(result => result.Slot.Equals(slot))?.Value ?? slot;
+    }
 
     /// <summary>The method without its body, whose companions throw.</summary>
     public IrMethod WithoutBody() =>
@@ -173,4 +206,11 @@ internal sealed record IrMethod(
 internal sealed record DerivativeRequest(
     IrMethod Method,
     DerivativeKinds Kinds,
-    DerivativeKinds RefusedKinds = DerivativeKinds.None);
+    DerivativeKinds RefusedKinds = DerivativeKinds.None)
+{
+    /// <summary>What is generated: what is asked for, and what goes with it.</summary>
+    public DerivativeKinds Generated => Kinds.WithPatterns();
+
+    /// <summary>Those of the companions that throw.</summary>
+    public DerivativeKinds Throwing => RefusedKinds.WithPatterns();
+}

@@ -182,6 +182,7 @@ internal static class IrPrinter
         Push push => (Role.Derivative, $"push {Print(push.Value)} on {push.Record.Name}"),
         Invoke call => (Role.Derivative, PrintInvoke(call)),
         Throw => (Role.Primal, "throw"),
+        RequireFinite check => (Role.Derivative, $"require finite {Print(check.Derivative)} of {check.Variable}"),
         Pop pop => (Role.Derivative, $"{Declare(pop.Target)} = pop {pop.Record.Name}"),
         _ => (Role.Primal, stmt.GetType().Name),
     };
@@ -190,9 +191,7 @@ internal static class IrPrinter
     {
         IEnumerable<string> slots = call.Slots.Select(slot =>
             slot.Array.Name + (slot.Index is { } index ? "[" + Print(index) + "]" : ""));
-        string along = call.Tangents.Count == 0 ? ""
-            : " along " + string.Join(", ", call.Tangents.Select(tangent => Print(tangent)));
-        return $"adjoint {call.Method}({string.Join(", ", call.Arguments.Select(argument => Print(argument)))}){along} "
+        return $"adjoint {call.Method}({string.Join(", ", call.Arguments.Select(argument => Print(argument)))}) "
             + $"times {Print(call.Seed)} to {string.Join(", ", slots)}";
     }
 

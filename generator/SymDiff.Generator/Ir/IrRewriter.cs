@@ -26,12 +26,12 @@ internal abstract class IrRewriter
         Invoke call =>
         [
             .. call.Arguments,
-            .. call.Tangents,
             .. call.Slots.SelectMany(slot => slot.Index is { } index ? [slot.Array, index] : new Expr[] { slot.Array }),
             call.Seed,
         ],
         Push push => [push.Record, push.Value],
         Pop pop => [pop.Record],
+        RequireFinite check => [check.Derivative],
         _ => [],
     };
 
@@ -78,7 +78,6 @@ internal abstract class IrRewriter
         Invoke call => call with
         {
             Arguments = call.Arguments.Map(Rewrite),
-            Tangents = call.Tangents.Map(Rewrite),
             Slots = call.Slots.Map(slot => new InvokeSlot(
                 (Local)Rewrite(slot.Array),
                 slot.Index is { } index ? Rewrite(index) : null)),
@@ -86,6 +85,7 @@ internal abstract class IrRewriter
         },
         Push push => new Push((Local)Rewrite(push.Record), Rewrite(push.Value)),
         Pop pop => pop with { Record = (Local)Rewrite(pop.Record) },
+        RequireFinite check => check with { Derivative = Rewrite(check.Derivative) },
         If branch => RewriteBranch(branch),
         For loop => RewriteLoop(loop),
         _ => stmt,

@@ -29,7 +29,7 @@ internal static class IrTyping
         "And" or "Or" or "Xor" => IsClosed(apply) && !apply.Type.HoldsReals,
         "Add" or "Subtract" or "Multiply" or "Divide" or "Remainder" or "Negate" =>
             IsClosed(apply) && IsNumber(apply.Type),
-        _ => !apply.Type.IsArray && HasOneWidth(apply),
+        _ => !apply.Type.IsArray && (CallNames.AreOf(apply.Function) || HasOneWidth(apply)),
     };
 
     private static bool IsView(IrType array, IrType span) =>

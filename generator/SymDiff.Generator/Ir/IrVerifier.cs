@@ -107,6 +107,10 @@ internal sealed class IrVerifier
                 break;
             case Throw:
                 break;
+            case RequireFinite check:
+                IrScopes.Require(check.Derivative.Type.HoldsReals, stmt, "a derivative is real");
+                Check(check.Derivative);
+                break;
             case Invoke call:
                 CheckInvoke(call);
                 break;
@@ -192,7 +196,7 @@ internal sealed class IrVerifier
 
     private void CheckInvoke(Invoke call)
     {
-        foreach (Expr argument in call.Arguments.Concat(call.Tangents))
+        foreach (Expr argument in call.Arguments)
         {
             Check(argument);
         }
@@ -205,9 +209,7 @@ internal sealed class IrVerifier
 
         Check(call.Seed);
         int reals = call.Arguments.Count(argument => argument.Type.HoldsReals);
-        int sets = call.Tangents.Count == 0 ? 1 : 2;
-        IrScopes.Require(reals * sets == call.Slots.Count, call, "a slot for each real argument");
-        IrScopes.Require(sets == 1 || reals == call.Tangents.Count, call, "a tangent for each real argument");
+        IrScopes.Require(reals == call.Slots.Count, call, "a slot for each real argument");
     }
 
     private void CheckBranch(If branch)

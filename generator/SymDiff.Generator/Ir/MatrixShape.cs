@@ -19,6 +19,15 @@ internal sealed class MatrixShape(IrMethod method)
     public IReadOnlyList<IrParameter> Written { get; } =
         [.. method.Parameters.Where(parameter => parameter.IsOutput || parameter is { Active: true, Written: true })];
 
+    /// <summary>What the rows belong to, in order: the returned reals, then arrays that are written.</summary>
+    public IReadOnlyList<Expr> Outputs { get; } =
+    [
+        .. Bundle.LeavesOf(method.Value).Where(leaf => leaf.Type.IsReal),
+        .. method.Parameters
+            .Where(parameter => parameter.IsOutput || parameter is { Active: true, Written: true })
+            .Select(parameter => parameter.Local),
+    ];
+
     public Expr Columns => Sum(0, Inputs);
 
     public Expr Rows => Sum(Returned.Count, Written);

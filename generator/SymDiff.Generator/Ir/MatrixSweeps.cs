@@ -8,4 +8,8 @@ namespace SymDiff.Generator.Ir;
 /// <param name="ThrowsBefore">
 /// Whether the user's method is called first, to throw: a sweep cannot call it where its parameters are taken apart.
 /// </param>
-internal sealed record MatrixSweeps(string? Columns, string? Rows, bool ThrowsBefore);
+internal sealed record MatrixSweeps(string? Columns, string? Rows, bool ThrowsBefore)
+{
+    /// <summary>Where the entries are, of a matrix that is filled entry by entry; null of a dense one.</summary>
+    public SparsePattern? Pattern { get; init; }
+}

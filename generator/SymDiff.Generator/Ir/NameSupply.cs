@@ -3,7 +3,9 @@ using System.Globalization;
 namespace SymDiff.Generator.Ir;
 
 /// <summary>Hands out locals whose names are unique in one method.</summary>
-internal sealed class NameSupply(IEnumerable<string> taken)
+/// <param name="taken">The names in use.</param>
+/// <param name="handOut">Sees each name that is handed out.</param>
+internal sealed class NameSupply(IEnumerable<string> taken, Action<string>? handOut = null)
 {
     private readonly HashSet<string> taken = [.. taken];
 
@@ -26,6 +28,7 @@ internal sealed class NameSupply(IEnumerable<string> taken)
             candidate = plain + GeneratedNames.VersionMark + version.ToString(CultureInfo.InvariantCulture);
         }
 
+        handOut?.Invoke(candidate);
         return new Local(candidate, type);
     }
 }

@@ -59,17 +59,12 @@ internal sealed record InvokeSlot(Local Array, Expr? Index);
 /// <summary>
 /// Runs the adjoint of the helper <paramref name="Method"/> at these arguments: to each slot, which belong to the real
 /// arguments in order, it adds the derivative of the helper's value, times <paramref name="Seed"/>.
-/// With <see cref="Tangents"/> there are as many slots again, for the derivatives of the first ones along the tangents.
 /// </summary>
 internal sealed record Invoke(
     string Method,
     EquatableArray<Expr> Arguments,
     EquatableArray<InvokeSlot> Slots,
-    Expr Seed) : Stmt
-{
-    /// <summary>The tangents of the real arguments, in order; empty where none are asked for.</summary>
-    public EquatableArray<Expr> Tangents { get; init; } = [];
-}
+    Expr Seed) : Stmt;
 
 /// <summary>
 /// A value that depends on the branch taken: <paramref name="Target"/> is defined after the <see cref="If"/>.
@@ -139,6 +134,12 @@ internal sealed record OpenRecord(Local Target) : Stmt;
 
 /// <summary>Puts a value on top of a record.</summary>
 internal sealed record Push(Local Record, Expr Value) : Stmt;
+
+/// <summary>
+/// Throws where a derivative, or an element of an array of them, is not finite, and names the user's variable that it
+/// belongs to and the place where that got its value.
+/// </summary>
+internal sealed record RequireFinite(Expr Derivative, string Variable, string Place, string Kind) : Stmt;
 
 /// <summary>Takes the value on top of a record and names it.</summary>
 internal sealed record Pop(Local Target, Local Record) : Stmt;

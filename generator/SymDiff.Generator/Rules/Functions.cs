@@ -33,6 +33,8 @@ internal static class Functions
 
     public static Expr Round(Expr x) => Call("Round", x);
 
+    public static Expr StopGradient(Expr x) => Call(LogicRules.Stop, x);
+
     public static Expr Sigmoid(Expr x) => Call("Sigmoid", x);
 
     public static Expr Digamma(Expr x) => Call("Digamma", x);
@@ -76,6 +78,7 @@ internal static class Functions
     /// <summary>1 where the condition holds, else 0.</summary>
     public static Expr Indicator(Expr condition) => Choose(condition, Number(1), Number(0));
 
-    private static Expr Call(string function, params Expr[] operands) =>
+    /// <summary>A function that has no builder of its own.</summary>
+    public static Expr Call(string function, params Expr[] operands) =>
         new Apply(function, operands[0].Type, new(operands));
 }

@@ -7,6 +7,9 @@ namespace SymDiff.Generator.Rules;
 /// </summary>
 internal static class LogicRules
 {
+    /// <summary>The function that is the identity, and whose derivative is zero because the user says so.</summary>
+    public const string Stop = "StopGradient";
+
     public static readonly Primitive[] Rows =
     [
         Operator(Zero("Less", 2), "<"),
@@ -30,6 +33,7 @@ internal static class LogicRules
         Operator(Zero("CheckedMultiply", 2), "*") with { IsChecked = true },
         Operator(Zero("CheckedNegate", 1), "-") with { IsChecked = true },
         Zero("Cell", 4, Host.Cells) with { Spelling = "At" },
+        Zero(Stop, 1, Host.Words),
         Test("IsNaN"),
         Test("IsFinite"),
         Test("IsInfinity"),

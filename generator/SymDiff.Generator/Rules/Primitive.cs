@@ -24,6 +24,9 @@ internal enum Host
     /// <summary>A method of <c>SymDiff.Cells</c>: where an element of an array of several dimensions is.</summary>
     Cells,
 
+    /// <summary>A method of <c>SymDiff.Diff</c>.</summary>
+    Words,
+
     /// <summary>A method beside the companion, generated with it.</summary>
     Helper,
 }
@@ -141,25 +144,31 @@ internal sealed record Primitive(
     /// <summary>Whether the method writes to a destination, which comes behind the operands.</summary>
     public bool WritesArray => Kind is PrimitiveKind.Map or PrimitiveKind.Coupled;
 
-    private const string CallMark = "call ";
-
     /// <summary>The name under which the IR calls a helper.</summary>
     public static string NameOfCall(string method, int arity) =>
-        CallMark + method + "/" + arity.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        CallNames.Helper + method + "/" + arity.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>The row of a helper, by the name of its call; null where it is none.</summary>
-    public static Primitive? OfCall(string function)
+    /// <summary>The name under which the IR calls a method whose derivative is zero because the user says so.</summary>
+    public static string NameOfConstant(string method, int arity) =>
+        CallNames.Constant + method + "/" + arity.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The row of a method that is called, by the name of its call; null where it is none.</summary>
+    public static Primitive? OfCall(string function) =>
+        OfCall(function, CallNames.Helper, PrimitiveKind.Call)
+        ?? OfCall(function, CallNames.Constant, PrimitiveKind.Zero);
+
+    private static Primitive? OfCall(string function, string mark, PrimitiveKind kind)
     {
-        if (!function.StartsWith(CallMark, StringComparison.Ordinal))
+        if (!function.StartsWith(mark, StringComparison.Ordinal))
         {
             return null;
         }
 
         int slash = function.LastIndexOf('/');
         int arity = int.Parse(function.Substring(slash + 1), System.Globalization.CultureInfo.InvariantCulture);
-        return new Primitive(function, PrimitiveKind.Call, [], arity, Host.Helper, Cost: 1000)
+        return new Primitive(function, kind, [], arity, Host.Helper, Cost: 1000)
         {
-            Spelling = function.Substring(CallMark.Length, slash - CallMark.Length),
+            Spelling = function.Substring(mark.Length, slash - mark.Length),
         };
     }
 

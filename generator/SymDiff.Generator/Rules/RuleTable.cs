@@ -19,7 +19,7 @@ internal static class RuleTable
 
     /// <summary>The types, by full name, whose static methods the rows name.</summary>
     public static readonly IReadOnlyList<string> Classes =
-        ["System.Math", "System.MathF", "double", "float", "SymDiff.SpecialFunctions", Tensors];
+        ["System.Math", "System.MathF", "double", "float", "SymDiff.SpecialFunctions", "SymDiff.Diff", Tensors];
 
     private static readonly Dictionary<string, Primitive> ByName = Rows.ToDictionary(row => row.Name);
 

@@ -29,6 +29,8 @@ internal static class SpecialRules
         Unary("Digamma", (x, r) => PolyGamma(1, x), Positive, Host.Special, 60),
         IntegerFirst("PolyGamma", (n, x, r) => PolyGamma(n + 1, x), Positive, Host.Special, 60),
         Unary("XLogX", (x, r) => 1 + Log(x), Positive, Host.Special, 15) with { Kink = "−∞ at 0" },
+        Unary("Log1p", (x, r) => 1 / (1 + x), AboveMinusOne, Host.Special, 18),
+        Unary("Expm1", (x, r) => r + 1, Moderate, Host.Special, 18),
         Unary("Log1MExp", (x, r) => 1 / (1 - Exp(-x)), BelowZero, Host.Special, 30),
     ];
 }

@@ -22,6 +22,7 @@ internal static class IdentityRewrites
         new(Finite,     0 / X,         Number(0)),
         new(Finite,     X / X,         Number(1)),
         new(Exact,      -(-X),         X),
+        new(Exact,      StopGradient(X), X),
         new(Exact,      X - -Y,        X + Y),
         new(Exact,      X + -Y,        X - Y),
         new(Exact,      -X * -Y,       X * Y),

@@ -53,6 +53,7 @@ internal sealed class Liveness
             || MustThrow(loop.Role, loop.Bound)
             || (loop.Guard is { } guard && MustThrow(loop.Role, guard)),
         Throw => true,
+        RequireFinite check => check.Derivative is not Constant,
         Accumulate { Value: Constant nothing } when nothing.Is(0) => false,
         _ => Memory.TargetOf(stmt) is { } target && IsSeen(target),
     };
@@ -144,7 +145,7 @@ internal sealed class Liveness
                 Need(copy.To);
                 break;
             case Invoke call:
-                readMemory.UnionWith(call.Arguments.Concat(call.Tangents)
+                readMemory.UnionWith(call.Arguments
                     .Where(argument => argument.Type.IsArray)
                     .Select(memory.RootOf));
                 goto default;

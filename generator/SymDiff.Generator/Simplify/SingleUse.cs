@@ -227,7 +227,8 @@ internal static class SingleUse
 
         private static int Length(Expr expr) => Readability.LengthOf(expr);
 
-        private static bool HasEffect(Stmt stmt) => Memory.TargetOf(stmt) is not null || stmt is Push or Pop or Throw;
+        private static bool HasEffect(Stmt stmt) =>
+            Memory.TargetOf(stmt) is not null || stmt is Push or Pop or Throw or RequireFinite;
 
         private static bool IsPrimal(Stmt stmt) => stmt switch
         {

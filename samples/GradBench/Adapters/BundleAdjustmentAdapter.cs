@@ -67,27 +67,20 @@ internal static class BundleAdjustmentAdapter
     private static void Observations(Input input, int[] rows, int[] columns, double[] values)
     {
         Span<double> error = stackalloc double[2];
-        Span<double> seed = stackalloc double[2];
         for (int o = 0; o < input.P; o++)
         {
+            int start = 2 * o * RowSize;
+            BundleAdjustment.ReprojectionErrorJacobian(
+                input.Camera(o),
+                input.Point(o),
+                input.Weights[o],
+                input.Feature(o),
+                error,
+                values.AsSpan(start, 2 * RowSize));
             for (int row = 0; row < 2; row++)
             {
-                int start = (2 * o + row) * RowSize;
-                rows[2 * o + row] = start;
-                Columns(input, o, columns.AsSpan(start, RowSize));
-                seed.Clear();
-                seed[row] = 1;
-                BundleAdjustment.ReprojectionErrorVjp(
-                    input.Camera(o),
-                    input.Point(o),
-                    input.Weights[o],
-                    input.Feature(o),
-                    error,
-                    0,
-                    values.AsSpan(start, CameraSize),
-                    values.AsSpan(start + CameraSize, PointSize),
-                    out values[start + RowSize - 1],
-                    seed);
+                rows[2 * o + row] = start + row * RowSize;
+                Columns(input, o, columns.AsSpan(start + row * RowSize, RowSize));
             }
         }
     }

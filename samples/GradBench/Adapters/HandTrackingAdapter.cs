@@ -21,62 +21,38 @@ internal static class HandTrackingAdapter
     private static Work Jacobian(JsonElement input)
     {
         Input i = Read(input);
-        double[] errors = new double[i.Points.Length];
-        double[] direction = new double[i.Points.Length];
-        int shares = i.Us.Length > 0 ? 2 : 0;
-        int columns = shares + PoseSize;
-        double[] jacobian = new double[errors.Length * columns];
-        return Work.Rows(jacobian, errors.Length, columns, () =>
-        {
-            double[] thetaTangent = new double[PoseSize];
-            double[] usTangent = new double[i.Us.Length];
-            for (int column = 0; column < columns; column++)
-            {
-                SetDirection(column, shares, usTangent, thetaTangent);
-                if (shares > 0)
-                {
-                    HandTracking.SurfaceErrorsJvp(
-                        i.Theta,
-                        i.Us,
-                        i.Model,
-                        i.Correspondences,
-                        i.Points,
-                        errors,
-                        thetaTangent,
-                        usTangent,
-                        direction,
-                        out _);
-                }
-                else
-                {
-                    HandTracking.VertexErrorsJvp(
-                        i.Theta, i.Model, i.Correspondences, i.Points, errors, thetaTangent, direction, out _);
-                }
-
-                for (int row = 0; row < direction.Length; row++)
-                {
-                    jacobian[row * columns + column] = direction[row];
-                }
-            }
-        });
+        return i.Us.Length > 0 ? Compressed(i) : Dense(i);
     }
 
-    // No error depends on the shares of more than one point: one direction serves the first shares of all points at
-    // once, and one the second ones. Then comes a direction for each number of the pose.
-    private static void SetDirection(int column, int shares, double[] usTangent, double[] thetaTangent)
+    private static Work Dense(Input i)
     {
-        Array.Clear(usTangent);
-        Array.Clear(thetaTangent);
-        if (column >= shares)
-        {
-            thetaTangent[column - shares] = 1;
-            return;
-        }
+        double[] errors = new double[i.Points.Length];
+        double[] jacobian = new double[errors.Length * PoseSize];
+        return Work.Rows(jacobian, errors.Length, PoseSize, () => HandTracking.VertexErrorsJacobian(
+            i.Theta, i.Model, i.Correspondences, i.Points, errors, jacobian));
+    }
 
-        for (int k = column; k < usTangent.Length; k += 2)
+    // The entries are those of the pose, row by row, then those of the shares: each error depends on two of these, and
+    // they are to stand in front.
+    private static Work Compressed(Input i)
+    {
+        const int Shares = 2;
+        double[] errors = new double[i.Points.Length];
+        double[] values = new double[errors.Length * (PoseSize + Shares)];
+        double[] jacobian = new double[values.Length];
+        return Work.Rows(jacobian, errors.Length, Shares + PoseSize, () =>
         {
-            usTangent[k] = 1;
-        }
+            HandTracking.SurfaceErrorsSparseJacobian(
+                i.Theta, i.Us, i.Model, i.Correspondences, i.Points, errors, values);
+            ReadOnlySpan<double> ofPose = values.AsSpan(0, errors.Length * PoseSize);
+            ReadOnlySpan<double> ofShares = values.AsSpan(ofPose.Length);
+            for (int row = 0; row < errors.Length; row++)
+            {
+                Span<double> target = jacobian.AsSpan(row * (Shares + PoseSize), Shares + PoseSize);
+                ofShares.Slice(row * Shares, Shares).CopyTo(target);
+                ofPose.Slice(row * PoseSize, PoseSize).CopyTo(target[Shares..]);
+            }
+        });
     }
 
     private static Input Read(JsonElement input)

@@ -13,18 +13,16 @@ internal static class KMeansAdapter
         return Work.Number(() => KMeans.Cost(points, centroids, d));
     }
 
-    // The Hessian is diagonal, so that its product with a vector of ones is its diagonal.
+    // The only entries of the Hessian are those of its diagonal, in order.
     private static Work Direction(JsonElement input)
     {
         (double[] points, double[] centroids, int d) = Read(input);
-        double[] ones = new double[centroids.Length];
-        Array.Fill(ones, 1);
         double[] gradient = new double[centroids.Length];
-        double[] diagonal = new double[centroids.Length];
+        double[] diagonal = new double[KMeans.CostSparseHessianPattern(points, centroids, d, default, default)];
         double[] direction = new double[centroids.Length];
         return Work.Rows(direction, centroids.Length / d, d, () =>
         {
-            KMeans.CostHvp(points, centroids, d, ones, gradient, diagonal);
+            KMeans.CostSparseHessian(points, centroids, d, gradient, diagonal);
             for (int i = 0; i < direction.Length; i++)
             {
                 direction[i] = gradient[i] / diagonal[i];

@@ -18,9 +18,9 @@ internal static partial class BundleAdjustment
     private const int Principal = 7;
     private const int Radial = 9;
 
-    /// <summary>The weighted distance of the projected point from the feature, and its square.</summary>
-    [Differentiable(Derivatives.Jvp | Derivatives.Vjp)]
-    public static double ReprojectionError(
+    /// <summary>The weighted distance of the projected point from the feature, in both directions.</summary>
+    [Differentiable(Derivatives.Jacobian)]
+    public static void ReprojectionError(
         ReadOnlySpan<double> camera,
         ReadOnlySpan<double> point,
         double weight,
@@ -38,7 +38,6 @@ internal static partial class BundleAdjustment
         double distortion = 1 + camera[Radial] * square + camera[Radial + 1] * square * square;
         error[0] = weight * (camera[Focus] * x * distortion + camera[Principal] - feature[0]);
         error[1] = weight * (camera[Focus] * y * distortion + camera[Principal + 1] - feature[1]);
-        return error[0] * error[0] + error[1] * error[1];
     }
 
     /// <summary>How far a weight is from 1.</summary>

@@ -13,8 +13,8 @@ internal static partial class HandTracking
     private const int BonesOfFinger = 4;
 
     /// <summary>The differences of the points from the vertices that they correspond to.</summary>
-    [Differentiable(Derivatives.Jvp)]
-    public static double VertexErrors(
+    [Differentiable(Derivatives.Jacobian)]
+    public static void VertexErrors(
         ReadOnlySpan<double> theta,
         [NoDerivative] HandModel model,
         ReadOnlySpan<int> correspondences,
@@ -30,16 +30,14 @@ internal static partial class HandTracking
                 errors[3 * i + axis] = points[3 * i + axis] - positions[3 * correspondences[i] + axis];
             }
         }
-
-        return errors[0];
     }
 
     /// <summary>
     /// The differences of the points from places in the triangles that they correspond to; a place is given by the
     /// shares <paramref name="us"/> of two of its corners.
     /// </summary>
-    [Differentiable(Derivatives.Jvp)]
-    public static double SurfaceErrors(
+    [Differentiable(Derivatives.SparseJacobian)]
+    public static void SurfaceErrors(
         ReadOnlySpan<double> theta,
         ReadOnlySpan<double> us,
         [NoDerivative] HandModel model,
@@ -62,8 +60,6 @@ internal static partial class HandTracking
                 errors[3 * i + axis] = points[3 * i + axis] - place;
             }
         }
-
-        return errors[0];
     }
 
     /// <summary>

@@ -6,7 +6,7 @@ namespace GradBench.Evals;
 internal static partial class KMeans
 {
     /// <summary><c>Σᵢ minⱼ |pᵢ - cⱼ|²</c>, for points and centroids of <paramref name="d"/> numbers.</summary>
-    [Differentiable(Derivatives.Gradient | Derivatives.Hvp)]
+    [Differentiable(Derivatives.SparseHessian)]
     public static double Cost(
         [NoDerivative] ReadOnlySpan<double> points, ReadOnlySpan<double> centroids, int d)
     {

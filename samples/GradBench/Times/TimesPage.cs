@@ -22,9 +22,9 @@ internal static class TimesPage
             on .NET {{Environment.Version}}, {{RuntimeInformation.ProcessArchitecture}}, one thread. A time is the
             median of the calls of at least half a second, on inputs of the suite's shapes and sizes with numbers of
             our own. The first time is that of the function as the user wrote it, the second that of its derivative:
-            a gradient, or what the eval asks for (`ba`: all blocks of the sparse Jacobian; `ht`: a dense Jacobian
-            of 26 or 28 columns; `kmeans`: gradient and Hessian diagonal; `particle` and `saddle`: the whole search,
-            with the modes of the outer and of the inner derivative as the input). Timings on shared machines vary
+            a gradient, or what the eval asks for (`ba`: all blocks of the sparse Jacobian; `ht`: 26 columns, for
+            points in triangles the sparse Jacobian in 28 sweeps; `kmeans`: gradient and sparse Hessian; `particle` and
+            `saddle`: the whole search, with the modes of the outer and of the inner derivative as the input). Timings on shared machines vary
             by a third from run to run; compare within a row.
 
             | eval | input | function | derivative | ratio |

@@ -71,6 +71,13 @@ public static partial class Several
 
         return rest * y;
     }
+
+    [Differentiable(Derivatives.Jacobian)]
+    [Sample(0.4, 1.2, 3)]
+    public static (double Once, double Again) OfRecursion(double x, double y, int n) =>
+        (Repeated(x, y, n), Repeated(y, x, n + 1));
+
+    private static double Repeated(double x, double y, int n) => n == 0 ? x : Math.Sin(y) * Repeated(x * y, x, n - 1);
 }
 
 /// <summary>A point, also after a turn.</summary>

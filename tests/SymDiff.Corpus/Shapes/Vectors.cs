@@ -64,4 +64,16 @@ public static partial class Vectors
         state = Math.Tanh(state + gain * input);
         return before * state;
     }
+
+    /// <summary>What is called has an array of the same name as the parameter.</summary>
+    [Differentiable]
+    [Sample(new[] { 1.5, 0.7 }, 0.3)]
+    public static double NamedTwice(Vec p, double x) => p.X * Called(p.Y, x) + x;
+
+    private static double Called(double a, double b)
+    {
+        double[] p = [a * b, b];
+        p[0] *= p[1] * a;
+        return p[0] * p[0];
+    }
 }

@@ -135,6 +135,40 @@ internal static partial class LanguageTable
             private static double Even(double v, int n) => n == 0 ? v : Odd(v * v, n - 1);
             private static double Odd(double v, int n) => n == 0 ? -v : Even(Math.Sin(v), n - 1);
             """),
+        Accepted("Calls", "companions that are declared, of every kind, to any order", """
+            WellGradient(x, y, out double slope, out _);
+            WellJvp(x, y, 0, 1, out double along);
+            return slope * slope + along;
+            """, """
+            [Differentiable]
+            public static double Well(double a, double b) => a * a * b + Math.Sin(b);
+            public static partial double WellGradient(double a, double b, out double dA, out double dB);
+            public static partial double WellJvp(
+                double a, double b, double aTangent, double bTangent, out double tangent);
+            """),
+        Accepted("Calls", "methods with a rule of yours ([semantics](semantics.md#rules-of-your-own))", """
+            return Root(x * y) + y;
+            """, """
+            public static double Root(double a)
+            {
+                double r = 1;
+                while (Math.Abs(r * r - a) > 1e-14) r = (r + a / r) / 2;
+                return r;
+            }
+            [DerivativeOf(typeof(Model), nameof(Root))]
+            public static double RootVjp(double a, double dOutput, out double dA)
+            {
+                double r = Root(a);
+                dA = dOutput / (2 * r);
+                return r;
+            }
+            """),
+        Accepted("Calls", "`Diff.StopGradient` and methods marked `[NoDerivative]`: constants", """
+            return x * Diff.StopGradient(Math.Round(y)) + y * Level(x);
+            """, """
+            [NoDerivative]
+            private static double Level(double a) { try { return a < 1 ? 1 : 2; } finally { GC.KeepAlive(null); } }
+            """),
     ];
 
     private static LanguageRow[] Numbers =>

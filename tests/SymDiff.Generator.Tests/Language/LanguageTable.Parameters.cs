@@ -40,6 +40,24 @@ internal static partial class LanguageTable
         Parameter(
             "`[NoDerivative]`: inactive",
             "double F(double x, [NoDerivative] double y) => x * y;"),
+        Result("a number: every companion", "Hessian", "double F(double x, double y) => x * x * y;"),
+        Result(
+            "a tuple, struct or record of numbers: `Jacobian`, `Vjp`, `Jvp`",
+            "Jacobian | Derivatives.Vjp",
+            "(double Sin, double Cos) F(double x) => (Math.Sin(x), Math.Cos(x));"),
+        Result(
+            "nothing, where a span or array is written: `Jacobian`, `Vjp`, `Jvp`",
+            "Jacobian",
+            "void F(double[] x, Span<double> y) { for (int i = 0; i < y.Length; i++) { y[i] = x[i] * x[0]; } }"),
+        Result(
+            "`out` numbers beside the result",
+            "Jacobian | Derivatives.Jvp",
+            "double F(double x, out double slope) { slope = 2 * x; return x * x; }"),
+        Result(
+            "spans written at indices of loops: `SparseJacobian`",
+            "SparseJacobian",
+            "void F(ReadOnlySpan<double> x, Span<double> y)\n"
+                + "{ for (int i = 0; i < y.Length; i++) { y[i] = x[i + 1] - x[i]; } }"),
         new(
             "Parameters and slots",
             "instance methods: `dThis`, the last slot",
@@ -53,6 +71,11 @@ internal static partial class LanguageTable
             }
             """),
     ];
+
+    private static LanguageRow Result(string construct, string kinds, string method) => new(
+        "Results and companions",
+        construct,
+        "[Differentiable(Derivatives." + kinds + ")]\npublic static " + method);
 
     private static LanguageRow Parameter(string construct, string method, string types = "") => new(
         "Parameters and slots",

@@ -41,6 +41,15 @@ internal static partial class LanguageTable
         new("Refused", "calls of methods without a body in the project, and without companions", """
             [Differentiable] public static double F(double x) => x * double.Parse("2");
             """, "SYMD004"),
+        new("Refused", "declared companions of methods of structs, or that return several numbers", """
+            [Differentiable] public static double G((double A, double B) p) => p.A * p.B;
+            public static partial double GGradient((double A, double B) p, out (double A, double B) dP);
+            [Differentiable] public static double F(double x)
+            {
+                GGradient((x, x), out var slope);
+                return slope.A;
+            }
+            """, "SYMD021"),
         new("Refused", "virtual methods", """
             public class B { public virtual double G(double x) => x; }
             [Differentiable] public static double F(B b, double x) => b.G(x);

@@ -13,8 +13,8 @@ namespace SymDiff.Corpus
         /// <summary>
         /// The value of <see cref="BothAssigned"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="dX">Receives ∂BothAssigned/∂x = dLow.</param>
-        /// <param name="dY">Receives ∂BothAssigned/∂y = dHigh.</param>
+        /// <param name="dX">Receives ∂BothAssigned/∂x.</param>
+        /// <param name="dY">Receives ∂BothAssigned/∂y.</param>
         /// <returns>The value of <see cref="BothAssigned"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double BothAssignedGradient(double x, double y, out double dX, out double dY)

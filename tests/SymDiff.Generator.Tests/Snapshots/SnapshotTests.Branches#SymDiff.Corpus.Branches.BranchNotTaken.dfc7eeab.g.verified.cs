@@ -13,8 +13,8 @@ namespace SymDiff.Corpus
         /// <summary>
         /// The value of <see cref="BranchNotTaken"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="dX">Receives ∂BranchNotTaken/∂x = dX.</param>
-        /// <param name="dY">Receives ∂BranchNotTaken/∂y = dY.</param>
+        /// <param name="dX">Receives ∂BranchNotTaken/∂x.</param>
+        /// <param name="dY">Receives ∂BranchNotTaken/∂y.</param>
         /// <returns>The value of <see cref="BranchNotTaken"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double BranchNotTakenGradient(double x, double y, out double dX, out double dY)

@@ -13,8 +13,8 @@ namespace SymDiff.Corpus
         /// <summary>
         /// The value of <see cref="BranchOnOverwrittenValue"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="dX">Receives ∂BranchOnOverwrittenValue/∂x = 1 + 2·dZ.</param>
-        /// <param name="dY">Receives ∂BranchOnOverwrittenValue/∂y = dY.</param>
+        /// <param name="dX">Receives ∂BranchOnOverwrittenValue/∂x.</param>
+        /// <param name="dY">Receives ∂BranchOnOverwrittenValue/∂y.</param>
         /// <returns>The value of <see cref="BranchOnOverwrittenValue"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double BranchOnOverwrittenValueGradient(double x, double y, out double dX, out double dY)

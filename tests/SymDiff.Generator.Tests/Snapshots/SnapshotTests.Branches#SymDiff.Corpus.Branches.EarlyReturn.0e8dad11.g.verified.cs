@@ -13,7 +13,7 @@ namespace SymDiff.Corpus
         /// <summary>
         /// The value of <see cref="EarlyReturn"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="dX">Receives ∂EarlyReturn/∂x = dX.</param>
+        /// <param name="dX">Receives ∂EarlyReturn/∂x.</param>
         /// <returns>The value of <see cref="EarlyReturn"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double EarlyReturnGradient(double x, out double dX)

@@ -13,8 +13,8 @@ namespace SymDiff.Corpus
         /// <summary>
         /// The value of <see cref="EmptyElse"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="dX">Receives ∂EmptyElse/∂x = z + dX.</param>
-        /// <param name="dY">Receives ∂EmptyElse/∂y = dZ.</param>
+        /// <param name="dX">Receives ∂EmptyElse/∂x.</param>
+        /// <param name="dY">Receives ∂EmptyElse/∂y.</param>
         /// <returns>The value of <see cref="EmptyElse"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double EmptyElseGradient(double x, double y, out double dX, out double dY)

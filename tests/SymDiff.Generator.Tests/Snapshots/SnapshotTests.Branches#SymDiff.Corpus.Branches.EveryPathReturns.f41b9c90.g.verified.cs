@@ -13,7 +13,7 @@ namespace SymDiff.Corpus
         /// <summary>
         /// The value of <see cref="EveryPathReturns"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="dX">Receives ∂EveryPathReturns/∂x = dX.</param>
+        /// <param name="dX">Receives ∂EveryPathReturns/∂x.</param>
         /// <returns>The value of <see cref="EveryPathReturns"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double EveryPathReturnsGradient(double x, int kind, out double dX)

@@ -14,7 +14,7 @@ namespace SymDiff.Corpus
         /// The value of <see cref="Huber"/> and its gradient, which overwrites the slots.
         /// </summary>
         /// <param name="dR">Receives ∂Huber/∂r.</param>
-        /// <param name="dDelta">Receives ∂Huber/∂delta = dDelta.</param>
+        /// <param name="dDelta">Receives ∂Huber/∂delta.</param>
         /// <returns>The value of <see cref="Huber"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double HuberGradient(double r, double delta, out double dR, out double dDelta)

@@ -13,7 +13,7 @@ namespace SymDiff.Corpus
         /// <summary>
         /// The value of <see cref="Ladder"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="dX">Receives ∂Ladder/∂x = dX.</param>
+        /// <param name="dX">Receives ∂Ladder/∂x.</param>
         /// <returns>The value of <see cref="Ladder"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double LadderGradient(double x, out double dX)

@@ -13,8 +13,8 @@ namespace SymDiff.Corpus
         /// <summary>
         /// The value of <see cref="LazyConditions"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="dX">Receives ∂LazyConditions/∂x = dX + dX.</param>
-        /// <param name="dY">Receives ∂LazyConditions/∂y = z + dY.</param>
+        /// <param name="dX">Receives ∂LazyConditions/∂x.</param>
+        /// <param name="dY">Receives ∂LazyConditions/∂y.</param>
         /// <returns>The value of <see cref="LazyConditions"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double LazyConditionsGradient(double x, double y, out double dX, out double dY)

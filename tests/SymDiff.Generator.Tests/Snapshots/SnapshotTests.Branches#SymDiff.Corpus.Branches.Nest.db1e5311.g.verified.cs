@@ -13,8 +13,8 @@ namespace SymDiff.Corpus
         /// <summary>
         /// The value of <see cref="Nest"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="dX">Receives ∂Nest/∂x = z + dX.</param>
-        /// <param name="dY">Receives ∂Nest/∂y = dY.</param>
+        /// <param name="dX">Receives ∂Nest/∂x.</param>
+        /// <param name="dY">Receives ∂Nest/∂y.</param>
         /// <returns>The value of <see cref="Nest"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double NestGradient(double x, double y, out double dX, out double dY)

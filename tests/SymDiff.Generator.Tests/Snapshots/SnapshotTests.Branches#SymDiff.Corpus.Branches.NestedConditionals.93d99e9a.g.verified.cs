@@ -13,7 +13,7 @@ namespace SymDiff.Corpus
         /// <summary>
         /// The value of <see cref="NestedConditionals"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="dX">Receives ∂NestedConditionals/∂x = dX.</param>
+        /// <param name="dX">Receives ∂NestedConditionals/∂x.</param>
         /// <returns>The value of <see cref="NestedConditionals"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double NestedConditionalsGradient(double x, out double dX)

@@ -13,7 +13,7 @@ namespace SymDiff.Corpus
         /// <summary>
         /// The value of <see cref="CarriedThroughTwoLoops"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="dX">Receives ∂CarriedThroughTwoLoops/∂x = dX + dA.</param>
+        /// <param name="dX">Receives ∂CarriedThroughTwoLoops/∂x.</param>
         /// <returns>The value of <see cref="CarriedThroughTwoLoops"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double CarriedThroughTwoLoopsGradient(double x, int n, int m, out double dX)

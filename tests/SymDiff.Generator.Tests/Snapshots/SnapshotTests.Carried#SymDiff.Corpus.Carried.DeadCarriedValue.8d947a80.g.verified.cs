@@ -13,7 +13,7 @@ namespace SymDiff.Corpus
         /// <summary>
         /// The value of <see cref="DeadCarriedValue"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="dX">Receives ∂DeadCarriedValue/∂x = dX + dUsed.</param>
+        /// <param name="dX">Receives ∂DeadCarriedValue/∂x.</param>
         /// <returns>The value of <see cref="DeadCarriedValue"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double DeadCarriedValueGradient(double x, int n, out double dX)

@@ -13,9 +13,9 @@ namespace SymDiff.Corpus
         /// <summary>
         /// The value of <see cref="Euler"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="dRate">Receives ∂Euler/∂rate = dRate.</param>
-        /// <param name="dY">Receives ∂Euler/∂y = dY.</param>
-        /// <param name="dH">Receives ∂Euler/∂h = dH.</param>
+        /// <param name="dRate">Receives ∂Euler/∂rate.</param>
+        /// <param name="dY">Receives ∂Euler/∂y.</param>
+        /// <param name="dH">Receives ∂Euler/∂h.</param>
         /// <returns>The value of <see cref="Euler"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double EulerGradient(

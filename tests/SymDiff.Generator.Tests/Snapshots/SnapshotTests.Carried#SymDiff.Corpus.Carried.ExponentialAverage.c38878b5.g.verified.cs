@@ -14,7 +14,7 @@ namespace SymDiff.Corpus
         /// The value of <see cref="ExponentialAverage"/> and its gradient, which overwrites the slots.
         /// </summary>
         /// <param name="dX">Receives ∂ExponentialAverage/∂x, element by element; as long as <paramref name="x"/>.</param>
-        /// <param name="dAlpha">Receives ∂ExponentialAverage/∂alpha = dAlpha.</param>
+        /// <param name="dAlpha">Receives ∂ExponentialAverage/∂alpha.</param>
         /// <returns>The value of <see cref="ExponentialAverage"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.

@@ -13,8 +13,8 @@ namespace SymDiff.Corpus
         /// <summary>
         /// The value of <see cref="Fibonacci"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="dFirst">Receives ∂Fibonacci/∂first = dA.</param>
-        /// <param name="dSecond">Receives ∂Fibonacci/∂second = dB.</param>
+        /// <param name="dFirst">Receives ∂Fibonacci/∂first.</param>
+        /// <param name="dSecond">Receives ∂Fibonacci/∂second.</param>
         /// <returns>The value of <see cref="Fibonacci"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double FibonacciGradient(

@@ -13,7 +13,7 @@ namespace SymDiff.Corpus
         /// <summary>
         /// The value of <see cref="GeometricSeries"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="dQ">Receives ∂GeometricSeries/∂q = dQ.</param>
+        /// <param name="dQ">Receives ∂GeometricSeries/∂q.</param>
         /// <returns>The value of <see cref="GeometricSeries"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double GeometricSeriesGradient(double q, int n, out double dQ)

@@ -14,7 +14,7 @@ namespace SymDiff.Corpus
         /// The value of <see cref="HornerLoop"/> and its gradient, which overwrites the slots.
         /// </summary>
         /// <param name="dCoefficients">Receives ∂HornerLoop/∂coefficients, element by element; as long as <paramref name="coefficients"/>.</param>
-        /// <param name="dX">Receives ∂HornerLoop/∂x = dX.</param>
+        /// <param name="dX">Receives ∂HornerLoop/∂x.</param>
         /// <returns>The value of <see cref="HornerLoop"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.

@@ -13,8 +13,8 @@ namespace SymDiff.Corpus
         /// <summary>
         /// The value of <see cref="LogisticMap"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="dR">Receives ∂LogisticMap/∂r = dR.</param>
-        /// <param name="dX">Receives ∂LogisticMap/∂x = dX.</param>
+        /// <param name="dR">Receives ∂LogisticMap/∂r.</param>
+        /// <param name="dX">Receives ∂LogisticMap/∂x.</param>
         /// <returns>The value of <see cref="LogisticMap"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double LogisticMapGradient(double r, double x, int n, out double dR, out double dX)

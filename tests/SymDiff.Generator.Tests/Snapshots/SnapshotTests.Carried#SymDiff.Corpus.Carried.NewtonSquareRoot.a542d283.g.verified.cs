@@ -13,7 +13,7 @@ namespace SymDiff.Corpus
         /// <summary>
         /// The value of <see cref="NewtonSquareRoot"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="dA">Receives ∂NewtonSquareRoot/∂a = dA + dX.</param>
+        /// <param name="dA">Receives ∂NewtonSquareRoot/∂a.</param>
         /// <returns>The value of <see cref="NewtonSquareRoot"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double NewtonSquareRootGradient(double a, int steps, out double dA)

@@ -13,7 +13,7 @@ namespace SymDiff.Corpus
         /// <summary>
         /// The value of <see cref="OldValueReadAfterTheNew"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="dX">Receives ∂OldValueReadAfterTheNew/∂x = dX + dZ.</param>
+        /// <param name="dX">Receives ∂OldValueReadAfterTheNew/∂x.</param>
         /// <returns>The value of <see cref="OldValueReadAfterTheNew"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double OldValueReadAfterTheNewGradient(double x, int n, out double dX)

@@ -13,9 +13,9 @@ namespace SymDiff.Corpus
         /// <summary>
         /// The value of <see cref="RotateThree"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="dX">Receives ∂RotateThree/∂x = dX.</param>
-        /// <param name="dY">Receives ∂RotateThree/∂y = dY.</param>
-        /// <param name="dZ">Receives ∂RotateThree/∂z = dZ.</param>
+        /// <param name="dX">Receives ∂RotateThree/∂x.</param>
+        /// <param name="dY">Receives ∂RotateThree/∂y.</param>
+        /// <param name="dZ">Receives ∂RotateThree/∂z.</param>
         /// <returns>The value of <see cref="RotateThree"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double RotateThreeGradient(

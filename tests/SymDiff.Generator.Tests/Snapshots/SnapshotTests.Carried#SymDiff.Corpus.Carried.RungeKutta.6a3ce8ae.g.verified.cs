@@ -13,10 +13,10 @@ namespace SymDiff.Corpus
         /// <summary>
         /// The value of <see cref="RungeKutta"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="dPosition">Receives ∂RungeKutta/∂position = dX.</param>
-        /// <param name="dVelocity">Receives ∂RungeKutta/∂velocity = dV.</param>
-        /// <param name="dDamping">Receives ∂RungeKutta/∂damping = dDamping.</param>
-        /// <param name="dH">Receives ∂RungeKutta/∂h = dH.</param>
+        /// <param name="dPosition">Receives ∂RungeKutta/∂position.</param>
+        /// <param name="dVelocity">Receives ∂RungeKutta/∂velocity.</param>
+        /// <param name="dDamping">Receives ∂RungeKutta/∂damping.</param>
+        /// <param name="dH">Receives ∂RungeKutta/∂h.</param>
         /// <returns>The value of <see cref="RungeKutta"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double RungeKuttaGradient(

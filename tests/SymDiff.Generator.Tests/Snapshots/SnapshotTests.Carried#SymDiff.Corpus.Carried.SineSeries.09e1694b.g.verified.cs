@@ -13,7 +13,7 @@ namespace SymDiff.Corpus
         /// <summary>
         /// The value of <see cref="SineSeries"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="dX">Receives ∂SineSeries/∂x = dX + 1 + dTerm.</param>
+        /// <param name="dX">Receives ∂SineSeries/∂x.</param>
         /// <returns>The value of <see cref="SineSeries"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double SineSeriesGradient(double x, int n, out double dX)

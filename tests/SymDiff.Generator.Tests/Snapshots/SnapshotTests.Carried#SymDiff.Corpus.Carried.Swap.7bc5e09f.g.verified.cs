@@ -13,8 +13,8 @@ namespace SymDiff.Corpus
         /// <summary>
         /// The value of <see cref="Swap"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="dX">Receives ∂Swap/∂x = dA.</param>
-        /// <param name="dY">Receives ∂Swap/∂y = dB.</param>
+        /// <param name="dX">Receives ∂Swap/∂x.</param>
+        /// <param name="dY">Receives ∂Swap/∂y.</param>
         /// <returns>The value of <see cref="Swap"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double SwapGradient(double x, double y, int n, out double dX, out double dY)

@@ -13,8 +13,8 @@ namespace SymDiff.Corpus
         /// <summary>
         /// The value of <see cref="SwapInsideBranch"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="dX">Receives ∂SwapInsideBranch/∂x = dX.</param>
-        /// <param name="dY">Receives ∂SwapInsideBranch/∂y = dY.</param>
+        /// <param name="dX">Receives ∂SwapInsideBranch/∂x.</param>
+        /// <param name="dY">Receives ∂SwapInsideBranch/∂y.</param>
         /// <returns>The value of <see cref="SwapInsideBranch"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double SwapInsideBranchGradient(double x, double y, int n, out double dX, out double dY)

@@ -13,7 +13,7 @@ namespace SymDiff.Corpus
         /// <summary>
         /// The value of <see cref="PowerByProduct"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="dX">Receives ∂PowerByProduct/∂x = dX.</param>
+        /// <param name="dX">Receives ∂PowerByProduct/∂x.</param>
         /// <returns>The value of <see cref="PowerByProduct"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double PowerByProductGradient(double x, int n, out double dX)

@@ -13,7 +13,7 @@ namespace SymDiff.Corpus
         /// <summary>
         /// The value of <see cref="Inactive"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="dX">Receives ∂Inactive/∂x = dY·count.</param>
+        /// <param name="dX">Receives ∂Inactive/∂x.</param>
         /// <returns>The value of <see cref="Inactive"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double InactiveGradient(double x, int count, bool negate, out double dX)

@@ -13,7 +13,7 @@ namespace SymDiff.Corpus
         /// <summary>
         /// The value of <see cref="ShadowProne"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="dX">Receives ∂ShadowProne/∂x = dX.</param>
+        /// <param name="dX">Receives ∂ShadowProne/∂x.</param>
         /// <returns>The value of <see cref="ShadowProne"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double ShadowProneGradient(double x, out double dX)

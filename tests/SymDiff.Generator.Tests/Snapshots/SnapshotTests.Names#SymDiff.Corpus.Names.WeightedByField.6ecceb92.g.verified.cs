@@ -24,6 +24,7 @@ namespace SymDiff.Corpus
             if (dX.Length < x.Length) Slots.ThrowTooShort("dX", x.Length);
             dX = dX.Slice(0, x.Length);
             if (dX.Overlaps(x)) Slots.ThrowOverlap("dX", "x");
+            if (dX.Overlaps(global::SymDiff.Corpus.Names.Weights)) Slots.ThrowOverlap("dX", "Weights");
 
             dX.Clear();
             double sum = 0;

@@ -14,7 +14,7 @@ namespace SymDiff.Corpus
         /// The value of <see cref="PerceptronBatch"/> and its gradient, which overwrites the slots.
         /// </summary>
         /// <param name="dW">Receives ∂PerceptronBatch/∂w, element by element; as long as <paramref name="w"/>.</param>
-        /// <param name="dB">Receives ∂PerceptronBatch/∂b = dB.</param>
+        /// <param name="dB">Receives ∂PerceptronBatch/∂b.</param>
         /// <returns>The value of <see cref="PerceptronBatch"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.

@@ -25,19 +25,15 @@ namespace SymDiff.Corpus
             dX = dX.Slice(0, x.Length);
             if (dX.Overlaps(x)) Slots.ThrowOverlap("dX", "x");
 
-            int i = 0;
-            using var iRecord = new Record<int>(stackalloc int[Scratch.StackLimit]);
-            using var valueRecord = new Record<double>(stackalloc double[Scratch.StackLimit]);
-            int step = 0;
-            while (i + 1 < x.Length)
+            int valueRecordLength = Math.Max(x.Length - 1, 0);
+            using var valueRecordMemory = new Scratch<double>(stackalloc double[Scratch.OnStack(valueRecordLength)], valueRecordLength, cleared: false);
+            Span<double> valueRecord = valueRecordMemory.Span;
+            for (int i = 0; i < x.Length - 1; i++)
             {
-                iRecord.Push(i);
                 double value1 = x[i] + x[i + 1];
-                valueRecord.Push(value1);
+                valueRecord[i] = value1;
                 x[i] = Math.Sin(value1);
                 x[i + 1] = Math.Cos(value1);
-                i++;
-                step = checked(step + 1);
             }
 
             double xElement = x[0];
@@ -48,15 +44,14 @@ namespace SymDiff.Corpus
             dX[2] += 1;
             dX[1] += xElement;
             dX[0] += xElement1;
-            for (int step1 = step - 1; step1 >= 0; step1--)
+            for (int i = x.Length - 2; i >= 0; i--)
             {
-                int i1 = iRecord.Pop();
-                double value1 = valueRecord.Pop();
-                double dXElement = dX[i1 + 1];
-                dX[i1 + 1] = 0;
-                double dValue = dX[i1] * Math.Cos(value1) - dXElement * Math.Sin(value1);
-                dX[i1 + 1] += dValue;
-                dX[i1] = dValue;
+                double value1 = valueRecord[i];
+                double dXElement = dX[i + 1];
+                dX[i + 1] = 0;
+                double dValue = dX[i] * Math.Cos(value1) - dXElement * Math.Sin(value1);
+                dX[i + 1] += dValue;
+                dX[i] = dValue;
             }
 
             return value;

@@ -15,7 +15,7 @@ namespace SymDiff.Corpus
         /// The value of <see cref="Generic"/> and its gradient, which overwrites the slots.
         /// </summary>
         /// <param name="dX">On entry the adjoint of what <paramref name="x"/> holds afterwards, on return of what it held before; as long as <paramref name="x"/>.</param>
-        /// <param name="dS">Receives ∂Generic/∂s = dS.</param>
+        /// <param name="dS">Receives ∂Generic/∂s.</param>
         /// <returns>The value of <see cref="Generic"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.

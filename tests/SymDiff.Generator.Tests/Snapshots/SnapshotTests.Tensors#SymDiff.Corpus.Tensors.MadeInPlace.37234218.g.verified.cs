@@ -15,7 +15,7 @@ namespace SymDiff.Corpus
         /// The value of <see cref="MadeInPlace"/> and its gradient, which overwrites the slots.
         /// </summary>
         /// <param name="dX">Receives ∂MadeInPlace/∂x, element by element; as long as <paramref name="x"/>.</param>
-        /// <param name="dS">Receives ∂MadeInPlace/∂s = dS + dValues[1] + dValues[2] + dValues[0].</param>
+        /// <param name="dS">Receives ∂MadeInPlace/∂s.</param>
         /// <returns>The value of <see cref="MadeInPlace"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.

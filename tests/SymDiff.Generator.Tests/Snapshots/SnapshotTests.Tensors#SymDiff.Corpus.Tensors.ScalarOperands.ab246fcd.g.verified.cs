@@ -15,7 +15,7 @@ namespace SymDiff.Corpus
         /// The value of <see cref="ScalarOperands"/> and its gradient, which overwrites the slots.
         /// </summary>
         /// <param name="dX">Receives ∂ScalarOperands/∂x, element by element; as long as <paramref name="x"/>.</param>
-        /// <param name="dS">Receives ∂ScalarOperands/∂s = dS.</param>
+        /// <param name="dS">Receives ∂ScalarOperands/∂s.</param>
         /// <returns>The value of <see cref="ScalarOperands"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.

@@ -16,7 +16,7 @@ namespace SymDiff.Corpus
         /// </summary>
         /// <param name="dX">Receives ∂SinglePrecision/∂x, element by element; as long as <paramref name="x"/>.</param>
         /// <param name="dY">Receives ∂SinglePrecision/∂y, element by element; as long as <paramref name="y"/>.</param>
-        /// <param name="dS">Receives ∂SinglePrecision/∂s = dS.</param>
+        /// <param name="dS">Receives ∂SinglePrecision/∂s.</param>
         /// <returns>The value of <see cref="SinglePrecision"/>, to the last bit.</returns>
         /// <exception cref="global::System.ArgumentException">
         /// A slot is shorter than its input, or shares memory with an input or another slot.

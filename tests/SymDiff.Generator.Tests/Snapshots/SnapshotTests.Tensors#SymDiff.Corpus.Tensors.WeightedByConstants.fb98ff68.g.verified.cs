@@ -14,7 +14,7 @@ namespace SymDiff.Corpus
         /// <summary>
         /// The value of <see cref="WeightedByConstants"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="dS">Receives ∂WeightedByConstants/∂s = dS.</param>
+        /// <param name="dS">Receives ∂WeightedByConstants/∂s.</param>
         /// <returns>The value of <see cref="WeightedByConstants"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double WeightedByConstantsGradient(ReadOnlySpan<double> x, double s, out double dS)

@@ -13,8 +13,8 @@ namespace SymDiff.Corpus
         /// <summary>
         /// The value of <see cref="ArrayInitializer"/> and its gradient, which overwrites the slots.
         /// </summary>
-        /// <param name="dX">Receives ∂ArrayInitializer/∂x = dPoints[2]·y + dPoints[0].</param>
-        /// <param name="dY">Receives ∂ArrayInitializer/∂y = dPoints[2]·x + dPoints[1].</param>
+        /// <param name="dX">Receives ∂ArrayInitializer/∂x.</param>
+        /// <param name="dY">Receives ∂ArrayInitializer/∂y.</param>
         /// <returns>The value of <see cref="ArrayInitializer"/>, to the last bit.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("SymDiff", "0.1.0")]
         public static double ArrayInitializerGradient(double x, double y, out double dX, out double dY)

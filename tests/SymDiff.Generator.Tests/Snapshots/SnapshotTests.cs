@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using SymDiff.Generator.Tests.Support;
 using VerifyXunit;
 using Xunit;
 
@@ -35,11 +36,17 @@ public class SnapshotTests
     [Fact]
     public Task Views() => Verify();
 
-    private static Task Verify([CallerFilePath] string sourceFile = "", [CallerMemberName] string corpusFile = "")
+    [Fact]
+    public Task Matrices() => Verify(ShapedCorpus.Files(".outputs"));
+
+    private static Task Verify(
+        IEnumerable<(string File, string Text)>? files = null,
+        [CallerFilePath] string sourceFile = "",
+        [CallerMemberName] string corpusFile = "")
     {
         string[] needed = [corpusFile + ".cs", "SampleAttribute.cs"];
-        var files = CorpusSources.Files.Where(file => needed.Contains(file.File));
-        GeneratorDriver driver = CorpusSources.Generate(CorpusSources.Compile(files));
+        var read = (files ?? CorpusSources.Files).Where(file => needed.Contains(file.File));
+        GeneratorDriver driver = CorpusSources.Generate(CorpusSources.Compile(read));
         return Verifier.Verify(driver, sourceFile, corpusFile);
     }
 }

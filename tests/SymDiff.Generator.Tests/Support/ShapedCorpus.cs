@@ -22,7 +22,8 @@ internal static class ShapedCorpus
     /// <summary>Errors of the user's code with the generated code.</summary>
     public static IReadOnlyList<string> Errors => Content.Value.Errors;
 
-    private static IEnumerable<(string File, string Text)> Files(string ending)
+    /// <summary>The files of an ending, and what they need.</summary>
+    public static IEnumerable<(string File, string Text)> Files(string ending)
     {
         foreach (string name in typeof(ShapedCorpus).Assembly.GetManifestResourceNames()
             .Where(name => name.EndsWith(ending, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
@@ -82,8 +83,11 @@ internal static class ShapedCorpus
         CSharpCompilation user = CorpusSources.Compile(files.Select(file => (
             file.File,
             file.Text
-                .Replace("[Differentiable]", "[Differentiable((Derivatives)127)]")
-                .Replace("[Differentiable(Derivatives.Jacobian)]", "[Differentiable((Derivatives)28)]"))));
+                .Replace("[Differentiable]", "[Differentiable((Derivatives)511)]")
+                .Replace("[Differentiable(Derivatives.Hessian)]", "[Differentiable((Derivatives)511)]")
+                .Replace("[Differentiable(Derivatives.SparseHessian)]", "[Differentiable((Derivatives)511)]")
+                .Replace("[Differentiable(Derivatives.SparseJacobian)]", "[Differentiable((Derivatives)156)]")
+                .Replace("[Differentiable(Derivatives.Jacobian)]", "[Differentiable((Derivatives)156)]"))));
         CSharpCompilation all = user.AddSyntaxTrees(
             CorpusSources.Generate(user).GetRunResult().Results.Single().GeneratedSources.Select(s => s.SyntaxTree));
         Diagnostic[] errors = [.. all.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
@@ -105,7 +109,10 @@ internal static class ShapedCorpus
     }
 
     private static readonly string[] Kinds =
-        ["Gradient", "GradientAccumulate", "Vjp", "Jvp", "Jacobian", "Hessian", "Hvp"];
+            [
+        "Gradient", "GradientAccumulate", "Vjp", "Jvp", "Jacobian", "Hessian", "Hvp",
+        "SparseJacobian", "SparseJacobianPattern", "SparseHessian", "SparseHessianPattern",
+    ];
 
     private static string Id(IMethodSymbol method) => $"{method.ContainingType.Name}.{method.Name}";
 

@@ -4,11 +4,29 @@ namespace SymDiff.Generator.Tests.Support;
 /// Stands in for <c>double</c> when a source text is compiled once more: a number with its rate of change along one
 /// direction of the inputs. It knows nothing of the generator, neither of its front end nor of its rules.
 /// </summary>
-public readonly struct SourceDual(double value, double rate = 0) : IComparable<SourceDual>
+public readonly struct SourceDual : IComparable<SourceDual>
 {
-    public double Value { get; } = value;
+    [ThreadStatic]
+    private static bool isFinite;
 
-    public double Rate { get; } = rate;
+    public SourceDual(double value, double rate = 0)
+    {
+        Value = value;
+        Rate = rate;
+        isFinite &= double.IsFinite(value) && double.IsFinite(rate);
+    }
+
+    public double Value { get; }
+
+    public double Rate { get; }
+
+    /// <summary>Runs a computation; false where it met an infinity or a NaN on its way.</summary>
+    public static bool StaysFinite(Action computation)
+    {
+        isFinite = true;
+        computation();
+        return isFinite;
+    }
 
     public static implicit operator SourceDual(double value) => new(value);
 

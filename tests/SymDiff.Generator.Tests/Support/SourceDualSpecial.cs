@@ -58,6 +58,12 @@ public static class SourceDualSpecial
     public static SourceDual XLogX(SourceDual x) =>
         Of(x, SpecialFunctions.XLogX(x.Value), 1 + Math.Log(x.Value));
 
+    public static SourceDual Log1p(SourceDual x) =>
+        Of(x, SpecialFunctions.Log1p(x.Value), 1 / (1 + x.Value));
+
+    public static SourceDual Expm1(SourceDual x) =>
+        Of(x, SpecialFunctions.Expm1(x.Value), Math.Exp(x.Value));
+
     public static SourceDual Log1MExp(SourceDual x) =>
         Of(x, SpecialFunctions.Log1MExp(x.Value), -1 / double.ExpM1(-x.Value));
 

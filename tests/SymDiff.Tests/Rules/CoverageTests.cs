@@ -53,6 +53,7 @@ public class CoverageTests
             {
                 Host.Math => typeof(Math),
                 Host.Number => typeof(double),
+                Host.Words => typeof(Diff),
                 _ => typeof(SpecialFunctions),
             };
             Assert.Contains(
@@ -62,6 +63,7 @@ public class CoverageTests
             {
                 Host.Math => row.HasFloatClass ? typeof(MathF) : typeof(Math),
                 Host.Number => typeof(float),
+                Host.Words => typeof(Diff),
                 _ => typeof(SpecialFunctions),
             };
             Assert.Contains(

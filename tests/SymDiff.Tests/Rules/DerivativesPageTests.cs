@@ -165,6 +165,7 @@ public class DerivativesPageTests
         Host.Number => "double",
         Host.Tensors => "TensorPrimitives",
         Host.Cells => "Cells",
+        Host.Words => "Diff",
         _ => "SpecialFunctions",
     };
 

@@ -78,6 +78,7 @@ internal sealed class Evaluation(IReadOnlyDictionary<string, object> locals)
         return apply.Function switch
         {
             "Negate" => -x,
+            "StopGradient" => x,
             "Sqrt" => Math.Sqrt(x),
             "Exp" => single ? MathF.Exp((float)x) : Math.Exp(x),
             "Log" => single ? MathF.Log((float)x) : Math.Log(x),

@@ -140,6 +140,28 @@ public class SpecialFunctionTests
         { "NormalQuantile", 0.9, 1.2815515655446004 },
         { "Logit", 0.999, 6.906754778648554 },
         { "NormalQuantile", 0.999, 3.0902323061678136 },
+        { "Log1p", -0.9999, -9.210340371976294 },
+        { "Log1p", -0.5, -0.6931471805599453 },
+        { "Log1p", -1e-3, -0.0010005003335835335 },
+        { "Log1p", -1e-10, -1.00000000005e-10 },
+        { "Log1p", 1e-17, 1e-17 },
+        { "Log1p", 1e-8, 9.999999950000001e-09 },
+        { "Log1p", 0.3, 0.26236426446749106 },
+        { "Log1p", 1, 0.6931471805599453 },
+        { "Log1p", 1.5, 0.9162907318741551 },
+        { "Log1p", 40, 3.713572066704308 },
+        { "Log1p", 1e30, 69.07755278982137 },
+        { "Expm1", -50, -1.0 },
+        { "Expm1", -1.5, -0.7768698398515702 },
+        { "Expm1", -1, -0.6321205588285577 },
+        { "Expm1", -0.3, -0.2591817793182821 },
+        { "Expm1", -1e-9, -9.999999995e-10 },
+        { "Expm1", 1e-17, 1e-17 },
+        { "Expm1", 1e-4, 0.00010000500016667084 },
+        { "Expm1", 0.7, 1.0137527074704764 },
+        { "Expm1", 1, 1.718281828459045 },
+        { "Expm1", 2, 6.38905609893065 },
+        { "Expm1", 30, 10686474581523.463 },
         { "Log1MExp", -1e-10, -23.025850929990458 },
         { "Log1MExp", -0.1, -2.3521684610440907 },
         { "Log1MExp", -0.7, -0.6863410028083851 },
@@ -180,6 +202,8 @@ public class SpecialFunctionTests
     [Theory]
     [InlineData("Sigmoid", 1.0, 0.0)]
     [InlineData("Softplus", double.PositiveInfinity, 0.0)]
+    [InlineData("Log1p", double.PositiveInfinity, double.NaN)]
+    [InlineData("Expm1", double.PositiveInfinity, -1.0)]
     [InlineData("Erf", 1.0, -1.0)]
     [InlineData("Erfc", 0.0, 2.0)]
     [InlineData("NormalCdf", 1.0, 0.0)]

@@ -93,6 +93,8 @@ internal static class DualPartials
         "LogGamma" => SpecialFunctions.Digamma(x),
         "Digamma" => SpecialFunctions.PolyGamma(1, x),
         "XLogX" => 1 + Math.Log(x),
+        "Log1p" => 1 / (1 + x),
+        "Expm1" => Math.Exp(x),
         "Log1MExp" => -1 / double.ExpM1(-x),
         _ => throw Missing(function),
     };

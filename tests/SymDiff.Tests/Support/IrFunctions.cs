@@ -136,6 +136,7 @@ internal static class IrFunctions
         {
             Host.Math => isSingle ? typeof(MathF) : typeof(Math),
             Host.Number => isSingle ? typeof(float) : typeof(double),
+            Host.Words => typeof(Diff),
             _ => typeof(DifferentiableAttribute).Assembly.GetType("SymDiff.SpecialFunctions", throwOnError: true)!,
         };
         object[] arguments =

@@ -1,7 +1,6 @@
 using SymDiff.Generator.Foundation;
-using SymDiff.Generator.Ir;
 
-namespace SymDiff.Generator.Differentiate;
+namespace SymDiff.Generator.Ir;
 
 /// <summary>What a companion of the forward mode takes and gives, before it has tangents in its body.</summary>
 internal static class ForwardSignature

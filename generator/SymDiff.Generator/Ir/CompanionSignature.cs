@@ -1,7 +1,6 @@
 using SymDiff.Generator.Foundation;
-using SymDiff.Generator.Ir;
 
-namespace SymDiff.Generator.Differentiate;
+namespace SymDiff.Generator.Ir;
 
 /// <summary>What a companion of the reverse mode takes and gives, before it has a body.</summary>
 internal static class CompanionSignature
@@ -33,8 +32,7 @@ internal static class CompanionSignature
             : [new Local(seed, primal.Value.Type)];
     }
 
-    private static bool Adds(DerivativeKinds kind) =>
-        kind is DerivativeKinds.Accumulate or DerivativeKinds.HvpAccumulate;
+    private static bool Adds(DerivativeKinds kind) => kind == DerivativeKinds.Accumulate;
 
     private static Slot SlotOf(IrParameter input, string name, DerivativeKinds kind)
     {

@@ -1,0 +1,46 @@
+namespace SymDiff.Corpus;
+
+/// <summary>Small methods on which random programs once found a defect.</summary>
+public static partial class FoundAtRandom
+{
+    /// <summary>What is written to the array is nowhere read: it has no part in the derivative.</summary>
+    [Differentiable]
+    [Sample(0.7, 0.3)]
+    public static double StoreNeverRead(double x, double y)
+    {
+        Span<double> dead = stackalloc double[3];
+        dead[2] *= 1 % (0 / x);
+        return x * y;
+    }
+
+    /// <summary>The same in a loop, of a grid that is made anew in each iteration.</summary>
+    [Differentiable]
+    [Sample(new[] { 0.7, 0.3 }, 0.4)]
+    public static double GridNeverRead(double[] w, double y)
+    {
+        double sum = 0;
+        foreach (double v in w)
+        {
+            double[,] dead = new double[2, 3];
+            dead[0, 2] = y * (v % dead[1, 0]);
+            sum += v * y;
+        }
+
+        return sum;
+    }
+
+    /// <summary>What the loop hands on ends with it.</summary>
+    [Differentiable]
+    [Sample(0.7, 0.3)]
+    public static double CarriedNeverRead(double x, double y)
+    {
+        double dead = x;
+        for (int i = 0; i < 3; i++)
+        {
+            dead = dead % (0 * y);
+            x *= y;
+        }
+
+        return x;
+    }
+}
