@@ -32,7 +32,7 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 MethodReader.AttributeName,
                 static (node, _) => node is MethodDeclarationSyntax,
-                static (match, cancellation) => match.TargetSymbol is IMethodSymbol method
+                static (match, cancellation) => match.TargetSymbol is IMethodSymbol method && !IsMarkedBefore(method)
                     ? MethodReader.Run(method, match.Attributes[0], match.SemanticModel, cancellation).Request
                     : null)
             .Where(static request => request is not null)
@@ -48,8 +48,18 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
             requests.Combine(traced).Where(static pair => PassTrace.IsAskedFor(pair.Left, pair.Right)),
             static (output, pair) => output.AddSource(
                 PassTrace.HintName(pair.Left),
-                SourceText.From(PassTrace.Run(pair.Left), Encoding.UTF8)));
+                SourceText.From(DeepStack.Run(() => PassTrace.Run(pair.Left)), Encoding.UTF8)));
     }
+
+    // Both parts of a partial method may have the attribute, in code that has an error for it; one is enough for us.
+    private static bool IsMarkedBefore(IMethodSymbol method) =>
+        method.PartialDefinitionPart is { } definition
+        && method.GetAttributes().Count(attribute =>
+            attribute.AttributeClass?.ToDisplayString() == MethodReader.AttributeName) > 1
+        && definition.DeclaringSyntaxReferences.Any(part => part.GetSyntax() is MethodDeclarationSyntax
+        {
+            AttributeLists.Count: > 0,
+        });
 
     // A defect of ours on one method must not cost the companions of all others.
     private static string Compile(DerivativeRequest request, SourceProductionContext output)

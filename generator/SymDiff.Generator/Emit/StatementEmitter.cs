@@ -205,7 +205,17 @@ internal sealed partial class StatementEmitter
 
     /// <summary>A call of the user's method with the same arguments.</summary>
     public string CallOfMethod() =>
-        method.Home.MethodName + "(" + WholeParameters.Arguments(method, NameOf) + ")";
+        NameOfMethod() + "(" + WholeParameters.Arguments(method, NameOf) + ")";
+
+    // In full where a variable has the same name.
+    private string NameOfMethod()
+    {
+        string name = VariableNames.Escape(method.Home.MethodName);
+        bool isHidden = coalescing.All.Any(variable => variable.Name == name)
+            || method.Inputs.Any(input => input.Name == method.Home.MethodName);
+        bool hasThis = method.TakenApart.Any(input => input.Name == Input.This);
+        return !isHidden ? name : hasThis ? "this." + name : method.Home.QualifiedType + "." + name;
+    }
 
     /// <summary>A name like this one that nothing in the method has.</summary>
     public string FreeName(string name) => coalescing.FreeName(name);

@@ -33,7 +33,7 @@ internal sealed partial class BodyReader
 
         return Shape.OfStruct(type) is { } shape
             ? shape.Of(shape.Parts.Select(part => CanBeNamed(part, type)
-                && StaticValue(name + "." + part.Name, part.Type) is { } value ? value : Bundle.Nothing))
+                && StaticValue(name + "." + part.Text, part.Type) is { } value ? value : Bundle.Nothing))
             : null;
     }
 

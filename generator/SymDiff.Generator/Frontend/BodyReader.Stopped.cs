@@ -72,7 +72,7 @@ internal sealed partial class BodyReader
         }
 
         string name = method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)
-            + "." + method.Name;
+            + "." + CSharpNames.Escape(method.Name);
         string function = Primitive.NameOfConstant(name, values.Length);
         Apply value = new(function, IrTypeOf(method.ReturnType)!.Value, values.ToEquatableArray());
         return Name(value, char.ToLowerInvariant(method.Name[0]) + method.Name.Substring(1));

@@ -12,7 +12,19 @@ internal static class Brokenness
         IsIn(method.ReturnType)
         || method.Parameters.Any(parameter => parameter.Name.Length == 0 || IsIn(parameter.Type))
         || method.Parameters.Select(parameter => parameter.Name).Distinct().Count() < method.Parameters.Length
-        || IsAround(method);
+        || IsAround(method)
+        || IsSecond(method);
+
+    // Of two declarations of one method, the first counts.
+    private static bool IsSecond(IMethodSymbol method)
+    {
+        IMethodSymbol declared = method.PartialDefinitionPart ?? method;
+        IEnumerable<IMethodSymbol> methods = method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>();
+        string name = HomeReader.HintName(declared);
+        return methods.Skip(1).Any()
+            && methods.FirstOrDefault(other => HomeReader.HintName(other) == name) is { } first
+            && !SymbolEqualityComparer.Default.Equals(first, declared);
+    }
 
     private static bool IsAround(ISymbol symbol)
     {

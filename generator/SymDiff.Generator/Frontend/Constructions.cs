@@ -38,7 +38,7 @@ internal static class Constructions
         List<int> given = [.. Enumerable.Range(0, parts.Count).Where(i => parts[i] != "default")];
         return given.All(i => CanSet(shape.Parts[i], home, compilation))
             ? "new " + name + " {{ "
-                + string.Join(", ", given.Select(i => shape.Parts[i].Name + " = " + parts[i])) + " }}"
+                + string.Join(", ", given.Select(i => shape.Parts[i].Text + " = " + parts[i])) + " }}"
             : null;
     }
 

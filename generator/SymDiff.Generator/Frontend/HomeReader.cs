@@ -56,12 +56,13 @@ internal static class HomeReader
     }
 
     // Letters, digits and dots, unique in any case: the hash of the signature tells overloads apart.
-    private static string HintName(IMethodSymbol method)
+    public static string HintName(IMethodSymbol method)
     {
         string signature = method.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat
             .WithMemberOptions(
                 SymbolDisplayMemberOptions.IncludeContainingType | SymbolDisplayMemberOptions.IncludeParameters)
-            .WithParameterOptions(SymbolDisplayParameterOptions.IncludeType));
+            .WithParameterOptions(
+                SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeParamsRefOut));
         uint hash = 2166136261;
         foreach (char c in signature)
         {
@@ -76,8 +77,8 @@ internal static class HomeReader
 
     // The bare name is enough where nothing else has it.
     private static string Cref(IMethodSymbol method) => method.ContainingType.GetMembers(method.Name).Length == 1
-        ? method.Name
-        : method.Name + "(" + string.Join(", ", method.Parameters.Select(parameter =>
+        ? CSharpNames.Escape(method.Name)
+        : CSharpNames.Escape(method.Name) + "(" + string.Join(", ", method.Parameters.Select(parameter =>
             parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).Replace('<', '{')
                 .Replace('>', '}'))) + ")";
 

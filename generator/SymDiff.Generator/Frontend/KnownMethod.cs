@@ -110,5 +110,6 @@ internal sealed record KnownMethod(IMethodSymbol Method, IMethodSymbol? Reverse,
         && Types.Of(parameter.Type) is { IsJagged: false, Container: not Container.Span };
 
     private static string QualifiedName(IMethodSymbol method) =>
-        method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + "." + method.Name;
+        method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + "."
+            + CSharpNames.Escape(method.Name);
 }

@@ -233,7 +233,7 @@ internal sealed class ParameterReader(
                 ? ReadWhole(
                     part.Type,
                     name + char.ToUpperInvariant(part.Name[0]) + part.Name.Substring(1),
-                    access + "." + part.Name,
+                    access + "." + part.Text,
                     isPartActive,
                     parts)
                 : (Bundle.Nothing, null);
@@ -280,7 +280,7 @@ internal sealed class ParameterReader(
                 return false;
             }
 
-            structs.Add(new InputStruct(access + "." + part.Name, construction, first, end - first));
+            structs.Add(new InputStruct(access + "." + part.Text, construction, first, end - first));
         }
 
         return true;

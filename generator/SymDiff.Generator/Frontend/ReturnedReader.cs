@@ -57,7 +57,7 @@ internal sealed class ReturnedReader
             bool isAccessible = type.IsTupleType
                 || (!Properties.IsHidden(part.Field) && compilation.IsSymbolAccessibleWithin(part.Member, home));
             string partName = name + char.ToUpperInvariant(part.Name[0]) + part.Name.Substring(1);
-            if (!isAccessible || Read(part.Type, partName, access + "." + part.Name) is not { } read)
+            if (!isAccessible || Read(part.Type, partName, access + "." + part.Text) is not { } read)
             {
                 return null;
             }

@@ -10,7 +10,11 @@ namespace SymDiff.Generator.Frontend;
 /// <param name="Field">The field that holds it; null where only the property is known.</param>
 /// <param name="Member">The field, or the property that it stands behind.</param>
 /// <param name="Type">Its type.</param>
-internal sealed record Part(string Name, IFieldSymbol? Field, ISymbol Member, ITypeSymbol Type);
+internal sealed record Part(string Name, IFieldSymbol? Field, ISymbol Member, ITypeSymbol Type)
+{
+    /// <summary>The name as C# writes it.</summary>
+    public string Text => CSharpNames.Escape(Name);
+}
 
 /// <summary>What a struct, tuple or object is made of, as far as it is numbers.</summary>
 internal sealed class Shape
@@ -76,6 +80,11 @@ internal sealed class Shape
 
     private static Shape? Of(INamedTypeSymbol type, int depth)
     {
+        if (depth == 0 && Circles.AreIn(type))
+        {
+            return null;
+        }
+
         IEnumerable<IFieldSymbol> fields = type.IsTupleType
             ? type.TupleElements
             : Bases(type).SelectMany(level => level.GetMembers().OfType<IFieldSymbol>());

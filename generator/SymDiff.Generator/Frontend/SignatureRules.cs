@@ -24,6 +24,13 @@ internal static class SignatureRules
             return false;
         }
 
+        // It could not be told from the object that a method belongs to, in 'WithRespectTo' and in names of slots.
+        if (method.Parameters.FirstOrDefault(parameter => parameter.Name == Input.This) is { } named)
+        {
+            report(Messages.Parameter, named.Locations[0], "@" + named.Name, named.Type.ToDisplayString());
+            return false;
+        }
+
         if (Fault(method) is not { } fault)
         {
             return true;

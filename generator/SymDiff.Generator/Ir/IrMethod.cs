@@ -50,7 +50,14 @@ internal sealed record IrParameter(Local Local, string TypeText, bool Active, bo
 /// <summary>
 /// A type around the method, outermost first: its declaration without modifiers, as in <c>class Model&lt;T&gt;</c>.
 /// </summary>
-internal sealed record ContainingType(string Declaration);
+internal sealed record ContainingType(string Declaration)
+{
+    private static readonly string[] Keywords = ["record struct ", "record ", "struct ", "interface ", "class "];
+
+    /// <summary>The declaration without its keyword: <c>Model&lt;T&gt;</c>.</summary>
+    public string Name =>
+        Declaration.Substring(Keywords.First(word => Declaration.StartsWith(word, StringComparison.Ordinal)).Length);
+}
 
 /// <summary>A companion that the user declares himself as a partial method, with the modifiers he wrote.</summary>
 internal sealed record DeclaredCompanion(string Name, string Modifiers);
@@ -73,6 +80,10 @@ internal sealed record MethodHome(
 {
     /// <summary>Heads of partial methods that have the name of a companion and not its signature: they throw.</summary>
     public EquatableArray<string> Misdeclared { get; init; } = [];
+
+    /// <summary>The type that the method belongs to, by its full name.</summary>
+    public string QualifiedType => "global::" + (Namespace.Length == 0 ? "" : Namespace + ".")
+        + string.Join(".", ContainingTypes.Select(type => type.Name));
 }
 
 /// <summary>What a slot of a companion holds when it is called and when it returns.</summary>
