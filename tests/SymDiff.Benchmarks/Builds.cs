@@ -50,7 +50,8 @@ internal sealed partial class Builds : IDisposable
         }
 
         string report = DotNet(
-            Build.WithGenerator, "build", "--no-incremental", "--disable-build-servers", "-p:ReportAnalyzer=true", "-v", "d");
+            Build.WithGenerator,
+            "build", "--no-incremental", "--disable-build-servers", "-p:ReportAnalyzer=true", "-v", "d");
         SecondsOfGenerator = Generator().Match(report) is { Success: true } line
             ? double.Parse(line.Groups[1].Value, CultureInfo.InvariantCulture)
             : double.NaN;

@@ -58,13 +58,14 @@ internal sealed class Edits
             result.GeneratedSources.Sum(source => source.SourceText.Length));
         Comment = AfterEdits(driver, i => SampleProject.Edited(comment: i.ToString()));
         Unrelated = AfterEdits(driver, i => SampleProject.Edited(statement: i));
-        Declaration = AfterEdits(driver, i => SampleProject.Edited(declared: $"    public const int Added = {i};\n"));
+        Declaration = AfterEdits(
+            driver, i => SampleProject.Edited(declared: $"    public const int Added = {i};\n"));
         Method = AfterEdits(driver, i => SampleProject.Edited(formula: i));
     }
 
     /// <summary>What is generated, by the names of the files.</summary>
-    public static IEnumerable<(string Name, string Text)> Generated() => Timed(Compile(SampleProject.Files), NewDriver())
-        .Driver.GetRunResult().Results.Single().GeneratedSources
+    public static IEnumerable<(string Name, string Text)> Generated() => NewDriver()
+        .RunGenerators(Compile(SampleProject.Files)).GetRunResult().Results.Single().GeneratedSources
         .Select(source => (source.HintName, source.SourceText.ToString()));
 
     /// <summary>A compilation of which nothing is known yet but its texts.</summary>

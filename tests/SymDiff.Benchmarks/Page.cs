@@ -28,11 +28,11 @@ internal static class Page
 
         on .NET {Environment.Version}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores.
 
-        The project has {SampleProject.MethodCount} annotated methods in {SampleProject.FileCount} files, of twenty shapes
-        (`tests/SymDiff.Benchmarks/Sample`): formulas, loops over spans, layers of networks, structs, calls, branches,
-        scratch arrays, iterations. Of its {edits.Length.User / 1000} thousand characters the generator makes
-        {edits.Length.Generated / 1000} thousand. A time is a median. Timings on shared machines vary by a third from run
-        to run; compare within a table.
+        The project has {SampleProject.MethodCount} annotated methods in {SampleProject.FileCount} files, of twenty
+        shapes (`tests/SymDiff.Benchmarks/Sample`): formulas, loops over spans, layers of networks, structs, calls,
+        branches, scratch arrays, iterations. Of its {edits.Length.User / 1000} thousand characters the generator makes
+        {edits.Length.Generated / 1000} thousand. A time is a median. Timings on shared machines vary by a third from
+        run to run; compare within a table.
 
 
         """);
@@ -43,8 +43,8 @@ internal static class Page
         output.Write($"""
             ## In an editor
 
-            The time of one run of the generator's driver, in one process, on a compilation of which only texts are known:
-            it includes what the compiler must find out to answer the generator's questions.
+            The time of one run of the generator's driver, in one process, on a compilation of which only texts are
+            known: it includes what the compiler must find out to answer the generator's questions.
 
             | run | whole project | for each annotated method | budget |
             | --- | --: | --: | --: |
@@ -72,9 +72,9 @@ internal static class Page
         output.Write($"""
             ## In a build
 
-            `dotnet build --no-incremental --disable-build-servers` of the same project, with `UseSharedCompilation` off:
-            every build starts all its processes anew, and compiles the generator itself to machine code again. Medians of
-            {repetitions} builds each, in turns.
+            `dotnet build --no-incremental --disable-build-servers` of the same project, with `UseSharedCompilation`
+            off: every build starts all its processes anew, and compiles the generator itself to machine code again.
+            Medians of {repetitions} builds each, in turns.
 
             | what is compiled | time | ratio |
             | --- | --: | --: |
@@ -82,9 +82,10 @@ internal static class Page
             {Line("the user's files, and the generated ones as files like all others", Builds.Build.WithGeneratedFiles)}
             {Line("the user's files, with the generator and its analyzer", Builds.Build.WithGenerator)}
 
-            The budget of the last ratio is {Held(builds[Builds.Build.WithGenerator].TotalSeconds / plain, BuildBudget)}.
-            The second line is what it costs to compile so much more code, whoever wrote it. Of the last line, the compiler
-            counts {Text(builds.SecondsOfGenerator)} s for the generator.
+            The budget of the last ratio is {Held(
+                builds[Builds.Build.WithGenerator].TotalSeconds / plain, BuildBudget)}. The second line is what it costs
+            to compile so much more code, whoever wrote it. Of the last line, the compiler counts
+            {Text(builds.SecondsOfGenerator)} s for the generator.
 
 
             """);

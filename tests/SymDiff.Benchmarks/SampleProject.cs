@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace SymDiff.Benchmarks;
 
 /// <summary>
-/// A project of <see cref="MethodCount"/> annotated methods as people write them. Every file takes ten of the methods in
-/// <c>Sample/Methods.txt</c>, with names and numbers of its own, and one method that nobody differentiates.
+/// A project of <see cref="MethodCount"/> annotated methods as people write them. Every file takes ten of the methods
+/// in <c>Sample/Methods.txt</c>, with names and numbers of its own, and one method that nobody differentiates.
 /// </summary>
 internal static partial class SampleProject
 {

@@ -31,8 +31,8 @@ internal static class Swell
         output.Write($"""
             ## Size of what is generated
 
-            Characters of the generated file, without indentation. Twice the program makes twice the text: the last column
-            is what 100 more cost at the end, divided by what they cost before.
+            Characters of the generated file, without indentation. Twice the program makes twice the text: the last
+            column is what 100 more cost at the end, divided by what they cost before.
 
             | program | {Columns(SizesOfOutput)} | growth |
             | --- |{string.Concat(SizesOfOutput.Select(_ => " --: |"))} --: |
@@ -57,7 +57,8 @@ internal static class Swell
             """);
         foreach (string pattern in Times)
         {
-            output.WriteLine($"| {pattern} | {string.Join(" | ", SizesInTime.Select(size => TimeOf(pattern, size)))} |");
+            IEnumerable<string> times = SizesInTime.Select(size => TimeOf(pattern, size));
+            output.WriteLine($"| {pattern} | {string.Join(" | ", times)} |");
         }
     }
 
@@ -71,7 +72,8 @@ internal static class Swell
 
     private static (string Text, TimeSpan Time) Run(string pattern, int size)
     {
-        Compilation user = Edits.Compile([("User.cs", "using System; using SymDiff; " + Sizes.Patterns[pattern](size))]);
+        string source = "using System; using SymDiff; " + Sizes.Patterns[pattern](size);
+        Compilation user = Edits.Compile([("User.cs", source)]);
         Stopwatch watch = Stopwatch.StartNew();
         GeneratorDriver driver = Edits.NewDriver().RunGenerators(user);
         TimeSpan time = watch.Elapsed;

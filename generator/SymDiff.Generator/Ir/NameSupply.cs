@@ -9,6 +9,9 @@ internal sealed class NameSupply(IEnumerable<string> taken, Action<string>? hand
 {
     private readonly HashSet<string> taken = [.. taken];
 
+    // The versions of each name below this one are taken.
+    private readonly Dictionary<string, int> versions = [];
+
     /// <summary>A supply that knows every name in use in <paramref name="method"/>.</summary>
     public static NameSupply For(IrMethod method) => new(
     [
@@ -23,9 +26,16 @@ internal sealed class NameSupply(IEnumerable<string> taken, Action<string>? hand
     {
         string plain = GeneratedNames.Plain(name);
         string candidate = plain;
-        for (int version = 1; !taken.Add(candidate); version++)
+        if (!taken.Add(candidate))
         {
-            candidate = plain + GeneratedNames.VersionMark + version.ToString(CultureInfo.InvariantCulture);
+            int version = versions.TryGetValue(plain, out int next) ? next : 1;
+            do
+            {
+                candidate = plain + GeneratedNames.VersionMark + version++.ToString(CultureInfo.InvariantCulture);
+            }
+            while (!taken.Add(candidate));
+
+            versions[plain] = version;
         }
 
         handOut?.Invoke(candidate);
