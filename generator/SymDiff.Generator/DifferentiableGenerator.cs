@@ -56,7 +56,9 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
     {
         try
         {
-            return DeepStack.Run(() => Compiler.Run(request, output.CancellationToken));
+            return Nesting.IsShallow(request.Method)
+                ? Compiler.Run(request, output.CancellationToken)
+                : DeepStack.Run(() => Compiler.Run(request, output.CancellationToken));
         }
         catch (Exception defect) when (defect is not OperationCanceledException)
         {
