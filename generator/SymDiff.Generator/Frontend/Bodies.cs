@@ -6,7 +6,10 @@ using SymDiff.Generator.Foundation;
 namespace SymDiff.Generator.Frontend;
 
 /// <summary>The bodies of methods of the user's project, found by their symbols.</summary>
-internal sealed class Bodies(SemanticModel model, CancellationToken cancellation)
+/// <param name="model">The file of the method that is read.</param>
+/// <param name="seen">Receives the files that bodies and initializers are taken from.</param>
+/// <param name="cancellation">Ends the reading.</param>
+internal sealed class Bodies(SemanticModel model, HashSet<SyntaxTree> seen, CancellationToken cancellation)
 {
     // In characters, and in nodes of syntax.
     private const int Short = 1000;
@@ -112,6 +115,11 @@ internal sealed class Bodies(SemanticModel model, CancellationToken cancellation
 
     private bool IsOwn(SyntaxNode syntax) => model.Compilation.ContainsSyntaxTree(syntax.SyntaxTree);
 
-    private SemanticModel ModelOf(SyntaxNode syntax) =>
-        syntax.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(syntax.SyntaxTree);
+    private SemanticModel ModelOf(SyntaxNode syntax)
+    {
+        seen.Add(syntax.SyntaxTree);
+        return syntax.SyntaxTree == model.SyntaxTree
+            ? model
+            : model.Compilation.GetSemanticModel(syntax.SyntaxTree);
+    }
 }
