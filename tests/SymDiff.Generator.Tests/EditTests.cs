@@ -18,11 +18,11 @@ public class EditTests
             public static partial class Model
             {
                 [Differentiable(DebugChecks = true)]
-                public static double Cost(double x, Pair p)
+                public static double Cost(Real x, double b)
                 {
-                    double y = Common.Scale(x) * Common.Factor;
+                    double y = Common.Scale(x) * Common.Factor * Numbers.Two;
                     Pair q = new Pair(y, x);
-                    return q.A * p.B + p.Sum + q.C + Common.Power(1, x);
+                    return q.A * b + q.Sum + q.C + Common.Power(1, x);
                 }
 
                 [Differentiable]
@@ -65,7 +65,7 @@ public class EditTests
                 public double Sum => A + B;
             }
             """),
-        ("Names.cs", "global using Real = System.Double;"),
+        ("Names.cs", "global using Real = System.Double; public static class Numbers { public const double Two = 2; }"),
     ];
 
     public static IEnumerable<TheoryDataRow<string, string, string>> Edits =>
@@ -93,11 +93,15 @@ public class EditTests
         new("Pair.cs", "=> A + B", "=> A - B"),
         new("Pair.cs", "C = 7", "C = 8"),
         new("Pair.cs", "public Pair", "\n\n\npublic Pair"),
-        new("Pair.cs", "readonly double B", "readonly float B"),
+        new("Pair.cs", "readonly double C", "readonly float C"),
         new("Names.cs", "Double", "Single"),
+        new("Names.cs", "Two = 2", "Two = 22"),
+        new("Names.cs", "public static class Numbers", "public static class Pair { } public static class Numbers"),
+        new("Names.cs", "Two = 2", "Two =\n#if NEVER\n1 +\n#endif\n2"),
+        new("Names.cs", "Two = 2", "Two =\n#if !NEVER\n1 +\n#endif\n2"),
         new("Model.cs", "x * x", "x * x * x"),
         new("Model.cs", "using System;", "\n\nusing System;"),
-        new("Model.cs", "double x, Pair p", "Real x, Pair p"),
+        new("Model.cs", "Real x, double b", "double x, double b"),
         new("Model.cs", "public static double Square", "private static double Square"),
     ];
 
@@ -119,6 +123,14 @@ public class EditTests
         Assert.Equal(Fresh(FilesOf(twice)), Texts(driver));
         driver = RunAgain(driver, first);
         Assert.Equal(Fresh(Files), Texts(driver));
+    }
+
+    [Fact]
+    public void There_is_something_to_edit()
+    {
+        IReadOnlyDictionary<string, string> texts = Fresh(Files);
+        Assert.Equal(2, texts.Count);
+        Assert.All(texts.Values, text => Assert.DoesNotContain("NotSupported", text, StringComparison.Ordinal));
     }
 
     [Fact]
