@@ -40,7 +40,7 @@ internal static class CompanionSymbols
     {
         IMethodSymbol[] overloads =
         [
-            .. method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>()
+            .. SourceOrder.Of(method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>())
                 .Where(other => SignatureReader.AttributeOf(other) is not null),
         ];
         IMethodSymbol meant = overloads
@@ -73,7 +73,7 @@ internal static class CompanionSymbols
     /// <summary>The modifiers of a method that the user declares.</summary>
     public static string ModifiersOf(IMethodSymbol declared) =>
         declared.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is MethodDeclarationSyntax syntax
-            ? syntax.Modifiers.ToString()
+            ? string.Join(" ", syntax.Modifiers.Select(modifier => modifier.Text))
             : "public static partial";
 
     private static bool BeginsWith(IMethodSymbol declared, IMethodSymbol method) =>
