@@ -48,7 +48,7 @@ public class DeterminismTests
         Assert.Equal(texts, Generate(Parts.Reverse(), concurrent: false));
     }
 
-    /// <summary>Another process has another seed for the hashes of its strings, and here the culture of Turkey.</summary>
+    // Another process has another seed for the hashes of its strings, and here the culture of Turkey.
     [Fact]
     public void Another_process_makes_the_same()
     {

@@ -6,7 +6,7 @@ internal static class Nesting
     private const int MostStatements = 200;
     private const int DeepestBlock = 16;
 
-    /// <summary>Whether a method, with all that it calls, is short, and its blocks are not deep inside of others.</summary>
+    /// <summary>Whether a method, with all that it calls, is short and has no deep blocks.</summary>
     public static bool IsShallow(IrMethod method)
     {
         int left = MostStatements;
