@@ -17,6 +17,9 @@ internal sealed class Coalescing
     private readonly List<(Local Into, Expr From)> handovers = [];
     private readonly List<Local> userVersions = [];
     private readonly HashSet<string> extraNames = [];
+    private readonly Dictionary<string, int> triedNames = [];
+    private Dictionary<Variable, int>? order;
+    private HashSet<string>? assignedNames;
 
     private Coalescing(IrMethod method)
     {
@@ -59,13 +62,31 @@ internal sealed class Coalescing
     /// <summary>A name like this one that nothing in the method has, for a variable that only the text needs.</summary>
     public string FreeName(string name)
     {
+        assignedNames ??= [.. All.Select(variable => variable.Name)];
         string free = name;
-        for (int i = 1; !extraNames.Add(free) || All.Any(variable => variable.Name == free); i++)
+        triedNames.TryGetValue(name, out int tried);
+        if (tried > 0 || !IsFree(free))
         {
-            free = name + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            do
+            {
+                tried++;
+                free = name + tried.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            }
+            while (!IsFree(free));
+
+            triedNames[name] = tried;
         }
 
         return free;
+
+        bool IsFree(string candidate) => extraNames.Add(candidate) && !assignedNames.Contains(candidate);
+    }
+
+    /// <summary>The variables of some locals, in the order of <see cref="All"/>.</summary>
+    public IEnumerable<Variable> Of(IEnumerable<string> locals)
+    {
+        order ??= All.Select((variable, i) => (variable, i)).ToDictionary(pair => pair.variable, pair => pair.i);
+        return locals.Select(local => variables[local]).Distinct().OrderBy(variable => order[variable]);
     }
 
     /// <summary>The body of a loop, or the arms of a branch.</summary>
