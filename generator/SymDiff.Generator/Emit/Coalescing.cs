@@ -39,11 +39,11 @@ internal sealed class Coalescing
     public Region Top { get; }
 
     /// <summary>All variables, each once, in the order of their definitions.</summary>
-    public IEnumerable<Variable> All => variables.Values.Distinct();
+    public IEnumerable<Variable> All => variables.Values.Select(variable => variable.Last()).Distinct();
 
-    public Variable this[Local local] => variables[local.Name];
+    public Variable this[Local local] => this[local.Name];
 
-    public Variable this[string name] => variables[name];
+    public Variable this[string name] => variables[name].Last();
 
     public static Coalescing Run(IrMethod method)
     {
@@ -86,7 +86,7 @@ internal sealed class Coalescing
     public IEnumerable<Variable> Of(IEnumerable<string> locals)
     {
         order ??= All.Select((variable, i) => (variable, i)).ToDictionary(pair => pair.variable, pair => pair.i);
-        return locals.Select(local => variables[local]).Distinct().OrderBy(variable => order[variable]);
+        return locals.Select(local => this[local]).Distinct().OrderBy(variable => order[variable]);
     }
 
     /// <summary>The body of a loop, or the arms of a branch.</summary>
@@ -113,21 +113,21 @@ internal sealed class Coalescing
             Local? last = null;
             foreach (Local version in versions)
             {
-                if (last is not null && variables[last.Name].Home.Contains(variables[version.Name].Home))
+                if (last is not null && this[last].Home.Contains(this[version].Home))
                 {
                     TryUnite(last, version);
                 }
 
                 last = last is null
-                    || variables[last.Name].Home.Depth > variables[version.Name].Home.Depth ? version : last;
+                    || this[last].Home.Depth > this[version].Home.Depth ? version : last;
             }
         }
     }
 
     private void TryUnite(Local left, Local right)
     {
-        Variable keep = variables[left.Name];
-        Variable give = variables[right.Name];
+        Variable keep = this[left];
+        Variable give = this[right];
         if (keep != give && !keep.IsFixed && !give.IsFixed && keep.Type == give.Type && !keep.Interferes(give))
         {
             Unite(keep, give);
@@ -136,7 +136,7 @@ internal sealed class Coalescing
 
     private void Unite(Variable keep, Variable give)
     {
-        keep.Ranges.AddRange(give.Ranges);
+        keep.Add(give);
         keep.Home = Region.CommonAncestor(keep.Home, give.Home);
         if (give.IsUserNamed && !keep.IsUserNamed)
         {
@@ -144,11 +144,7 @@ internal sealed class Coalescing
             keep.IsUserNamed = true;
         }
 
-        keep.Members.AddRange(give.Members);
-        foreach (string name in give.Members)
-        {
-            variables[name] = keep;
-        }
+        give.Successor = keep;
     }
 
     private void Visit(EquatableArray<Stmt> body, Region region)
@@ -239,7 +235,7 @@ internal sealed class Coalescing
         {
             Read(carried.Next, body);
             Define(carried.Result, region, isUserNamed: true);
-            Unite(variables[carried.Inner.Name], variables[carried.Result.Name]);
+            Unite(this[carried.Inner], this[carried.Result]);
             handovers.Add((carried.Inner, carried.Next));
             handovers.Add((carried.Inner, carried.Initial));
         }
@@ -252,7 +248,7 @@ internal sealed class Coalescing
         {
             Define(loop.Index, region, isUserNamed: true);
             Define(exit, region, isUserNamed: true);
-            Unite(variables[loop.Index.Name], variables[exit.Name]);
+            Unite(this[loop.Index], this[exit]);
             return;
         }
 
@@ -269,7 +265,7 @@ internal sealed class Coalescing
     {
         foreach (string name in IrWalker.LocalsOf(expr))
         {
-            Variable variable = variables[name];
+            Variable variable = this[name];
             if (!variable.IsFixed)
             {
                 variable.Home = Region.CommonAncestor(variable.Home, region);
