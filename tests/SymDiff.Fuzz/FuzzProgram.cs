@@ -19,6 +19,9 @@ internal sealed record FuzzProgram(
     bool IsSingle,
     DerivativeKinds Kinds)
 {
+    /// <summary>What declares its class or struct.</summary>
+    public required string Owner { get; init; }
+
     /// <summary>The pass that is left out when its companions are made, if any.</summary>
     public string? Without { get; init; }
 
@@ -48,5 +51,5 @@ internal sealed record FuzzProgram(
         .. Parameters.SelectMany(parameter => parameter.Parts.Select(_ => parameter.IsWritten)),
     ];
 
-    public string Text => $"public static partial class {Name}\n{{\n{Members}}}\n";
+    public string Text => $"public {Owner} {Name}\n{{\n{Members}}}\n";
 }

@@ -72,7 +72,7 @@ internal sealed partial class Grammar
 
         Cells target = targets[random.Next(targets.Length)];
         Cells source = sources[random.Next(sources.Length)];
-        if (source == target)
+        if (source == target || (source.IsRow && target.IsRow))
         {
             // In one array the copy would overlap, which is refused.
             Memory();

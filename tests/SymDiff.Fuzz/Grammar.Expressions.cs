@@ -161,7 +161,7 @@ internal sealed partial class Grammar
     {
         string[] allReals = [.. reals];
         Cells[] allArrays = [.. arrays];
-        reals.RemoveAll(name => name is "r" or "z" or "s" || properties.Contains(name + "&"));
+        reals.RemoveAll(name => name is "r" or "z" or "s" or "u0" || properties.Contains(name + "&"));
         arrays.RemoveAll(array => !array.IsArray);
         string text = write();
         reals.Clear();

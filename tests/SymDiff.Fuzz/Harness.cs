@@ -23,7 +23,7 @@ internal static class Harness
     /// <summary>The call of the method itself; compiled with dual numbers, too.</summary>
     public static string User(FuzzProgram program) => Class(program, Method(
         "void Run(double[] vs, double[] os)",
-        Inputs(program) + Call(program, $"F({Arguments(program)})") + Outputs(program)));
+        Inputs(program) + Call(program, $"{Receiver(program)}F({Arguments(program)})") + Outputs(program)));
 
     /// <summary>The calls of the companions.</summary>
     public static string Companions(FuzzProgram program) => Class(program, string.Concat(
@@ -31,14 +31,14 @@ internal static class Harness
         + Allocated(program));
 
     private static string Class(FuzzProgram program, string members) =>
-        $"public static partial class {program.Name}\n{{\n{members}}}\n";
+        $"public {program.Owner} {program.Name}\n{{\n{members.Replace("@Self", program.Name)}}}\n";
 
     private static string Method(string head, string body) => $"    public static {head}\n    {{\n{body}    }}\n";
 
     private static string Companion(FuzzProgram program, DerivativeKinds kind, string name) => Method(
         $"void {name}({Arrays})",
         Inputs(program) + Before(program, kind)
-            + Call(program, $"F{name}({Arguments(program)}{Given(program, kind)})")
+            + Call(program, $"{Receiver(program)}F{name}({Arguments(program)}{Given(program, kind)})")
             + Outputs(program) + After(program, kind));
 
     // What stands before the call of a companion: the variables it takes.
@@ -167,7 +167,7 @@ internal static class Harness
             + "        for (int run = 0; run < 6 && least > 0; run++)\n        {\n"
             + Inputs(program) + Before(program, kind)
             + "            long before = System.GC.GetAllocatedBytesForCurrentThread();\n"
-            + $"            F{name}({Arguments(program)}{Given(program, kind)});\n"
+            + $"            {Receiver(program)}F{name}({Arguments(program)}{Given(program, kind)});\n"
             + "            least = System.Math.Min(least, System.GC.GetAllocatedBytesForCurrentThread() - before);\n"
             + "        }\n        return least;\n");
     }
@@ -235,6 +235,12 @@ internal static class Harness
     private static string Held(string type) =>
         type.StartsWith("Span<") || type.StartsWith("ReadOnlySpan<") ? type.Split('<', '>')[1] + "[]" : type;
 
-    private static string Arguments(FuzzProgram program) => string.Join(", ", program.Parameters.Select(parameter =>
-        parameter.Modifier is "ref" or "out" ? $"{parameter.Modifier} {parameter.Name}" : parameter.Name));
+    private static string Receiver(FuzzProgram program) =>
+        program.Parameters.Any(parameter => parameter.IsThis) ? Parameter.This + "." : "";
+
+    private static string Arguments(FuzzProgram program) => string.Join(", ", program.Parameters
+        .Where(parameter => !parameter.IsThis)
+        .Select(parameter => parameter.Modifier is "ref" or "out"
+            ? $"{parameter.Modifier} {parameter.Name}"
+            : parameter.Name));
 }

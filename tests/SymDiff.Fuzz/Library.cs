@@ -23,10 +23,17 @@ internal static class Library
             """,
         ["Point"] = "    public record struct Point(double A, double B);\n",
         ["Model"] = """
-                public class Model
+                public class Level
+                {
+                    public double At(double x) => Math.Sin(x) * 0.5;
+                }
+
+                public class Model : Level
                 {
                     public double[] W = [0, 0];
                     public double B;
+                    public double Slope => W[0] * B;
+                    public new double At(double x) => base.At(x) * W[1] + B;
                 }
 
             """,
@@ -143,6 +150,6 @@ internal static class Library
 
             """,
         ["Table"] = "    private static readonly double[] Table = [1, 0.5, -0.25];\n",
-        ["Kind"] = "    private enum Kind { Down, Up }\n",
+        ["Kind"] = "    public enum Kind { Down, Up }\n",
     };
 }

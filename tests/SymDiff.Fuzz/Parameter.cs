@@ -33,6 +33,12 @@ internal sealed record Parameter(
     string? SlotType = null,
     string Attribute = "")
 {
+    /// <summary>The name of what an instance method is called on.</summary>
+    public const string This = "@this";
+
+    /// <summary>Whether it is what an instance method is called on.</summary>
+    public bool IsThis => Name == This;
+
     /// <summary>Whether the method gives it, or gives it back changed.</summary>
     public bool IsWritten => IsExchanged || Modifier == "out";
 
@@ -41,7 +47,7 @@ internal sealed record Parameter(
 
     public string TangentName => Name + "Tangent";
 
-    public string SlotName => "d" + char.ToUpperInvariant(Name[0]) + Name[1..];
+    public string SlotName => IsThis ? "dThis" : "d" + char.ToUpperInvariant(Name[0]) + Name[1..];
 
     public string Declaration => $"{Attribute}{(Modifier.Length > 0 ? Modifier + " " : "")}{Type} {Name}";
 

@@ -39,22 +39,16 @@ internal sealed class SourceDualRewriter(SemanticModel model) : CSharpSyntaxRewr
     public override SyntaxNode? VisitFieldDeclaration(FieldDeclarationSyntax node) =>
         node.Modifiers.Any(SyntaxKind.ConstKeyword) ? node : base.VisitFieldDeclaration(node);
 
-    public override SyntaxNode VisitCaseSwitchLabel(CaseSwitchLabelSyntax node) => node;
+    // What a real is compared with in a pattern, its value is compared with.
+    public override SyntaxNode VisitCaseSwitchLabel(CaseSwitchLabelSyntax node) =>
+        IsReal(model.GetTypeInfo(((SwitchStatementSyntax)node.Parent!.Parent!).Expression).Type)
+            ? SyntaxFactory.CasePatternSwitchLabel(
+                node.Keyword, OfValue(SyntaxFactory.ConstantPattern(node.Value)), null, node.ColonToken)
+            : node;
 
-    public override SyntaxNode VisitConstantPattern(ConstantPatternSyntax node) => node;
+    public override SyntaxNode VisitConstantPattern(ConstantPatternSyntax node) => Compared(node);
 
-    public override SyntaxNode VisitRelationalPattern(RelationalPatternSyntax node) => node;
-
-    public override SyntaxNode? VisitIsPatternExpression(IsPatternExpressionSyntax node) =>
-        ((IsPatternExpressionSyntax)base.VisitIsPatternExpression(node)!)
-            .WithExpression(Matched(node.Expression));
-
-    public override SyntaxNode? VisitSwitchExpression(SwitchExpressionSyntax node) =>
-        ((SwitchExpressionSyntax)base.VisitSwitchExpression(node)!)
-            .WithGoverningExpression(Matched(node.GoverningExpression));
-
-    public override SyntaxNode? VisitSwitchStatement(SwitchStatementSyntax node) =>
-        ((SwitchStatementSyntax)base.VisitSwitchStatement(node)!).WithExpression(Matched(node.Expression));
+    public override SyntaxNode VisitRelationalPattern(RelationalPatternSyntax node) => Compared(node);
 
     public override SyntaxNode? VisitPredefinedType(PredefinedTypeSyntax node) =>
         node.Keyword.IsKind(SyntaxKind.DoubleKeyword) || node.Keyword.IsKind(SyntaxKind.FloatKeyword)
@@ -155,12 +149,14 @@ internal sealed class SourceDualRewriter(SemanticModel model) : CSharpSyntaxRewr
         _ => null,
     };
 
-    private ExpressionSyntax Matched(ExpressionSyntax expression)
-    {
-        ExpressionSyntax visited = (ExpressionSyntax)Visit(expression)!;
-        return IsReal(model.GetTypeInfo(expression).Type)
-            ? SyntaxFactory.ParseExpression($"({visited.WithoutTrivia()}).{nameof(SourceDual.Value)}")
-                .WithTriviaFrom(expression)
-            : visited;
-    }
+    private PatternSyntax Compared(PatternSyntax pattern) =>
+        model.GetOperation(pattern) is IPatternOperation operation && IsReal(operation.InputType)
+            ? OfValue(pattern)
+            : pattern;
+
+    private static PatternSyntax OfValue(PatternSyntax pattern) =>
+        SyntaxFactory.ParseExpression($"0 is {{ {nameof(SourceDual.Value)}: {pattern.WithoutTrivia()} }}")
+            is IsPatternExpressionSyntax { Pattern: var whole }
+            ? whole.WithTriviaFrom(pattern)
+            : pattern;
 }
