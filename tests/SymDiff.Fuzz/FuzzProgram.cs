@@ -22,6 +22,11 @@ internal sealed record FuzzProgram(
     /// <summary>What declares its class or struct.</summary>
     public required string Owner { get; init; }
 
+    /// <summary>
+    /// Whether it calls companions: what it computes of them may differ in the last bits from what its own companions do.
+    /// </summary>
+    public bool IsNested { get; init; }
+
     /// <summary>The pass that is left out when its companions are made, if any.</summary>
     public string? Without { get; init; }
 

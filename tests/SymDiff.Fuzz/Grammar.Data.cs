@@ -229,6 +229,8 @@ internal sealed partial class Grammar
     // A method of the program, of random statements, too.
     private void Helper()
     {
+        Returned outer = returned;
+        returned = Returned.Double;
         reals.AddRange(["x", "y", "s"]);
         wholes.Add("n");
         arrays.Add(new("h", 2, true, false));
@@ -248,6 +250,8 @@ internal sealed partial class Grammar
             list.Clear();
         }
 
+        strange.Clear();
+        returned = outer;
         helpers++;
     }
 

@@ -25,6 +25,7 @@ internal sealed partial class Grammar
     private readonly List<Cells> grids = [];
     private Returned returned = Returned.Double;
     private bool isSecond;
+    private bool isNested;
     private bool isLocalFunction;
     private int loops;
     private int names;
@@ -64,7 +65,11 @@ internal sealed partial class Grammar
             + string.Join(", ", parameters.Where(one => !one.IsThis).Select(parameter => parameter.Declaration))
             + $")\n    {{\n        {body}\n    }}\n";
         string text = string.Concat(members) + string.Concat(library.Select(part => Library.Members[part])) + method;
-        return new(seed, name, text, parameters, returned, isSingle, kinds) { Owner = owner };
+        return new(seed, name, text, parameters, returned, isSingle, kinds)
+        {
+            Owner = owner,
+            IsNested = isNested,
+        };
     }
 
     // The gradient, and one other companion; or all that a method of several outputs can have.

@@ -62,9 +62,14 @@ internal sealed class SourceDualRewriter(SemanticModel model) : CSharpSyntaxRewr
             : base.VisitIdentifierName(node);
 
     public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node) =>
-        model.GetSymbolInfo(node).Symbol is IPropertySymbol { IsStatic: true } member && IsOfNumbers(member)
-            ? SyntaxFactory.ParseExpression($"{Space}{nameof(SourceDualMath)}.{member.Name}").WithTriviaFrom(node)
-            : base.VisitMemberAccessExpression(node);
+        model.GetSymbolInfo(node).Symbol switch
+        {
+            IPropertySymbol { IsStatic: true } member when IsOfNumbers(member) =>
+                SyntaxFactory.ParseExpression($"{Space}{nameof(SourceDualMath)}.{member.Name}").WithTriviaFrom(node),
+            IMethodSymbol { IsStatic: true } method when node.Parent is ArgumentSyntax && StandIn(method) is { } type =>
+                SyntaxFactory.ParseExpression($"{Space}{type}.{method.Name}").WithTriviaFrom(node),
+            _ => base.VisitMemberAccessExpression(node),
+        };
 
     public override SyntaxNode? VisitParameter(ParameterSyntax node) => IsReal(model.GetDeclaredSymbol(node)?.Type)
         ? ((ParameterSyntax)base.VisitParameter(node)!).WithDefault(null)
@@ -81,6 +86,8 @@ internal sealed class SourceDualRewriter(SemanticModel model) : CSharpSyntaxRewr
         }
 
         MethodDeclarationSyntax visited = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
+        visited = visited.WithModifiers(
+            [.. visited.Modifiers.Where(modifier => !modifier.IsKind(SyntaxKind.PartialKeyword))]);
         return IsOverNumbers(model.GetDeclaredSymbol(node)!)
             ? visited.WithTypeParameterList(null).WithConstraintClauses(default)
             : visited;
@@ -97,8 +104,14 @@ internal sealed class SourceDualRewriter(SemanticModel model) : CSharpSyntaxRewr
         IMethodSymbol method = call.TargetMethod;
         if (method.IsStatic && StandIn(method) is { } type && method.Parameters.Any(Involves))
         {
-            visited = visited.WithExpression(
-                SyntaxFactory.ParseExpression($"{Space}{type}.{method.Name}").WithTriviaFrom(visited.Expression));
+            ArgumentSyntax[] first = model.GetSymbolInfo(node).Symbol is IMethodSymbol { ReducedFrom: not null }
+                && visited.Expression is MemberAccessExpressionSyntax { Expression: var receiver }
+                ? [SyntaxFactory.Argument(receiver)]
+                : [];
+            visited = visited
+                .WithExpression(
+                    SyntaxFactory.ParseExpression($"{Space}{type}.{method.Name}").WithTriviaFrom(visited.Expression))
+                .WithArgumentList(SyntaxFactory.ArgumentList([.. first, .. visited.ArgumentList.Arguments]));
         }
 
         else if (IsOverNumbers(method.OriginalDefinition) && visited.Expression is GenericNameSyntax name)
@@ -145,6 +158,7 @@ internal sealed class SourceDualRewriter(SemanticModel model) : CSharpSyntaxRewr
         _ when IsOfNumbers(method) => nameof(SourceDualMath),
         "System.Numerics.Tensors.TensorPrimitives" => nameof(SourceDualTensors),
         "System.Math" or "System.MathF" or "double" or "float" => nameof(SourceDualMath),
+        "Known" or "SymDiff.Diff" => nameof(SourceDualKnown),
         "SymDiff.SpecialFunctions" => nameof(SourceDualSpecial),
         _ => null,
     };
