@@ -69,7 +69,7 @@ internal sealed class Expectation
         {
             case DerivativeKinds.Jvp:
                 return Compare(rates => Written(rates.Forwards(direction)), given);
-            case DerivativeKinds.Jacobian:
+            case DerivativeKinds.Jacobian or DerivativeKinds.SparseJacobian:
                 return Compare(Rows, given);
             case DerivativeKinds.Accumulate:
                 return Compare(rates => [.. rates.Backwards(worth).Select(Added)], given);

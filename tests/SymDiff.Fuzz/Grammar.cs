@@ -44,6 +44,11 @@ internal sealed partial class Grammar
     private FuzzProgram Program(int seed, string name)
     {
         (returned, DerivativeKinds kinds) = Modes();
+        if (kinds.HasFlag(DerivativeKinds.SparseJacobian) || kinds.HasFlag(DerivativeKinds.SparseHessian))
+        {
+            return Sparse(seed, name, kinds);
+        }
+
         isSecond = (kinds & (DerivativeKinds.Hessian | DerivativeKinds.Hvp)) != DerivativeKinds.None;
         for (int i = random.Next(3); i > 0; i--)
         {
@@ -59,6 +64,25 @@ internal sealed partial class Grammar
 
         string all = string.Join(" + ", Result());
         Emit(returned.Parts.Length == 0 ? $"a[0] += {all};" : $"return {returned.Of([all, Bounded(2)])};");
+        return Made(seed, name, kinds);
+    }
+
+    private FuzzProgram Sparse(int seed, string name, DerivativeKinds kinds)
+    {
+        if (returned == Returned.Nothing)
+        {
+            Stencil();
+        }
+        else
+        {
+            Chain();
+        }
+
+        return Made(seed, name, kinds);
+    }
+
+    private FuzzProgram Made(int seed, string name, DerivativeKinds kinds)
+    {
         string body = string.Join("\n        ", lines);
         string method = $"    [Differentiable((Derivatives){(int)kinds})]\n"
             + $"    public {(owner == Static ? "static " : "")}{returned.Type} F("
@@ -76,6 +100,13 @@ internal sealed partial class Grammar
     private (Returned Returned, DerivativeKinds Kinds) Modes()
     {
         const DerivativeKinds Outputs = DerivativeKinds.Vjp | DerivativeKinds.Jvp;
+        if (!isSingle && Chance(20))
+        {
+            return Chance(2)
+                ? (Returned.Nothing, DerivativeKinds.Jacobian | DerivativeKinds.SparseJacobian)
+                : (Returned.Double, DerivativeKinds.SparseHessian);
+        }
+
         switch (random.Next(8))
         {
             case 0:

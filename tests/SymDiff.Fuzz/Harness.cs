@@ -18,6 +18,7 @@ internal static class Harness
         (DerivativeKinds.Gradient, "Gradient"), (DerivativeKinds.Accumulate, "GradientAccumulate"),
         (DerivativeKinds.Vjp, "Vjp"), (DerivativeKinds.Jvp, "Jvp"), (DerivativeKinds.Jacobian, "Jacobian"),
         (DerivativeKinds.Hessian, "Hessian"), (DerivativeKinds.Hvp, "Hvp"),
+        (DerivativeKinds.SparseJacobian, "SparseJacobian"), (DerivativeKinds.SparseHessian, "SparseHessian"),
     ];
 
     /// <summary>The call of the method itself; compiled with dual numbers, too.</summary>
@@ -61,17 +62,43 @@ internal static class Harness
             text.Append(Declared(program, "ss", parameter => parameter.SlotName + "Tangent", written: false));
         }
 
-        if (kind is DerivativeKinds.Hessian or DerivativeKinds.Jacobian)
+        if (IsMatrix(kind))
         {
             text.Append($"        double[] matrix = new double[{MatrixLength(program, kind)}];\n"
-                + "        System.Array.Fill(matrix, double.NaN);\n");
+                + (IsSparse(kind) ? Entries(program, kind) : "        System.Array.Fill(matrix, double.NaN);\n"));
         }
 
         return text.ToString();
     }
 
+    private static string Entries(FuzzProgram program, DerivativeKinds kind)
+    {
+        string pattern = $"{Receiver(program)}F{kind}Pattern({Arguments(program)}, ";
+        return $"        int entries = {pattern}default, default);\n"
+            + "        int[] rows = new int[entries], columns = new int[entries];\n"
+            + $"        {pattern}rows, columns);\n"
+            + "        double[] values = new double[entries];\n"
+            + "        System.Array.Fill(values, double.NaN);\n";
+    }
+
+    // An entry that is there twice is none.
+    private static string Scattered(FuzzProgram program) =>
+        "        var seen = new bool[matrix.Length];\n"
+        + "        for (int k = 0; k < entries; k++)\n        {\n"
+        + $"            int at = rows[k] * {program.Slots} + columns[k];\n"
+        + "            matrix[at] = seen[at] ? double.NaN : values[k];\n"
+        + "            seen[at] = true;\n        }\n";
+
+    private static bool IsSparse(DerivativeKinds kind) =>
+        kind is DerivativeKinds.SparseJacobian or DerivativeKinds.SparseHessian;
+
+    private static bool IsMatrix(DerivativeKinds kind) =>
+        IsSparse(kind) || kind is DerivativeKinds.Jacobian or DerivativeKinds.Hessian;
+
     public static int MatrixLength(FuzzProgram program, DerivativeKinds kind) =>
-        program.Slots * (kind == DerivativeKinds.Hessian ? program.Slots : program.HasRow.Count(row => row));
+        program.Slots * (kind is DerivativeKinds.Hessian or DerivativeKinds.SparseHessian
+            ? program.Slots
+            : program.HasRow.Count(row => row));
 
     private static string Given(FuzzProgram program, DerivativeKinds kind)
     {
@@ -104,6 +131,7 @@ internal static class Harness
             (DerivativeKinds.Jvp, > 0) => ", tangent: out var tangent",
             (DerivativeKinds.Hessian, _) => ", hessian: matrix",
             (DerivativeKinds.Jacobian, _) => ", jacobian: matrix",
+            (DerivativeKinds.SparseJacobian or DerivativeKinds.SparseHessian, _) => ", values: values",
             _ => "",
         };
     }
@@ -139,7 +167,8 @@ internal static class Harness
         }
 
         return string.Concat(given.Select((part, i) => $"        os[{program.Results + i}] = {part};\n"))
-            + (kind is DerivativeKinds.Hessian or DerivativeKinds.Jacobian
+            + (IsSparse(kind) ? Scattered(program) : "")
+            + (IsMatrix(kind)
                 ? $"        matrix.CopyTo(os, {program.Results + given.Count});\n" : "");
     }
 
@@ -154,7 +183,8 @@ internal static class Harness
     public static bool TakesTangents(DerivativeKinds kind) => kind is DerivativeKinds.Jvp or DerivativeKinds.Hvp;
 
     /// <summary>Whether a mode gives a gradient.</summary>
-    public static bool HasSlots(DerivativeKinds kind) => kind is not (DerivativeKinds.Jvp or DerivativeKinds.Jacobian);
+    public static bool HasSlots(DerivativeKinds kind) => kind is not (
+        DerivativeKinds.Jvp or DerivativeKinds.Jacobian or DerivativeKinds.SparseJacobian);
 
     // The least of several calls: the first ones may fill the pool.
     private static string Allocated(FuzzProgram program)
