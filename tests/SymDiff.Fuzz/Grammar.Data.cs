@@ -245,7 +245,7 @@ internal sealed partial class Grammar
         members.Add($"    private static double H{helpers}({Inputs})\n    {{\n"
             + $"        {string.Join("\n        ", lines)}\n    }}\n\n");
         foreach (System.Collections.IList list in (System.Collections.IList[])
-            [lines, reals, singles, wholes, truths, arrays, grids])
+            [lines, reals, singles, wholes, truths, arrays, grids, vectors])
         {
             list.Clear();
         }

@@ -49,6 +49,11 @@ internal sealed partial class Grammar
             arrays.Add(new("fa", 2, false, true, IsSingle: true));
         }
 
+        if (Chance(isSingle ? 3 : 14))
+        {
+            NumericsParameter();
+        }
+
         if (Chance(14))
         {
             Instance();

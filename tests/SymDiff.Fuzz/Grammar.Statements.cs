@@ -29,7 +29,8 @@ internal sealed partial class Grammar
             case 27: MoveMemory(); break;
             case 28: ReferenceStatement(); break;
             case 29 or 30: Edge(); break;
-            case 31 when Chance(2): RuleStatement(); break;
+            case 31 when Chance(3): RuleStatement(); break;
+            case 31 when isSingle || Chance(2): NumericsStatement(); break;
             default: Rare(); break;
         }
     }

@@ -111,10 +111,11 @@ internal sealed partial class Grammar
         {
             case 0:
                 DerivativeKinds all = isSingle ? Outputs : Outputs | DerivativeKinds.Jacobian;
-                Returned several = random.Next(3) switch
+                Returned several = random.Next(7) switch
                 {
-                    0 => Returned.Pair,
-                    1 => Returned.Struct,
+                    0 or 1 => Returned.Pair,
+                    2 or 3 => Returned.Struct,
+                    4 => isSingle ? Returned.Vector : Returned.Complex,
                     _ => Returned.Nothing,
                 };
                 return (several, all);

@@ -55,11 +55,14 @@ internal sealed class SourceDualRewriter(SemanticModel model) : CSharpSyntaxRewr
             ? DualType.WithTriviaFrom(node)
             : base.VisitPredefinedType(node);
 
-    // A type parameter that stands for a number is the dual number.
-    public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) =>
-        model.GetSymbolInfo(node).Symbol is ITypeParameterSymbol type && IsNumber(type)
-            ? DualType.WithTriviaFrom(node)
-            : base.VisitIdentifierName(node);
+    // A type parameter that stands for a number is the dual number; vectors have stand-ins of their own.
+    public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) => model.GetSymbolInfo(node).Symbol switch
+    {
+        ITypeParameterSymbol type when IsNumber(type) => DualType.WithTriviaFrom(node),
+        INamedTypeSymbol type when IsOfNumerics(type) =>
+            SyntaxFactory.ParseTypeName($"{Space}SourceDual{type.Name}").WithTriviaFrom(node),
+        _ => base.VisitIdentifierName(node),
+    };
 
     public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node) =>
         model.GetSymbolInfo(node).Symbol switch
@@ -132,6 +135,10 @@ internal sealed class SourceDualRewriter(SemanticModel model) : CSharpSyntaxRewr
     }
 
     private static bool IsOfNumbers(ISymbol member) => member.ContainingType is { TypeKind: TypeKind.Interface } type
+        && type.ContainingNamespace.ToDisplayString() == "System.Numerics";
+
+    private static bool IsOfNumerics(INamedTypeSymbol type) =>
+        type is { TypeKind: TypeKind.Struct, IsGenericType: false }
         && type.ContainingNamespace.ToDisplayString() == "System.Numerics";
 
     private static bool IsNumber(ITypeParameterSymbol type) =>
