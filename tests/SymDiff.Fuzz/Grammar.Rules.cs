@@ -21,7 +21,7 @@ internal sealed partial class Grammar
         string name = Name();
         string a = Bounded(1), b = Leaf();
         Emit($"double {name}a = 0.25, {name}b = 0.5;");
-        string[] vectors = Vectors();
+        string[] vectors = Flat();
         Emit(random.Next(10) switch
         {
             0 => $"{name}a = Known.WellGradient({a}, {b}, out {name}b, out _);",
@@ -43,6 +43,12 @@ internal sealed partial class Grammar
         reals.AddRange([name + "a", name + "b"]);
     }
 
+    // What is no row of an array of arrays.
+    private string[] Flat() =>
+    [
+        .. arrays.Where(array => array is { Length: 3, IsSingle: false, IsRow: false }).Select(array => array.Name),
+    ];
+
     private string RuleCall()
     {
         if (isSecond)
@@ -50,7 +56,7 @@ internal sealed partial class Grammar
             return $"{Pick(reals)}.{Pick("Bend()", $"Bend({Leaf()})")}";
         }
 
-        string[] vectors = Vectors();
+        string[] vectors = Flat();
         return random.Next(7) switch
         {
             0 => $"Known.Round({Bounded(1)})",

@@ -50,8 +50,9 @@ internal sealed class Judge(Assembly companions, Assembly dual)
             }
         }
 
-        // A Jacobian may call the method itself where that throws, and the method may allocate.
-        bool isCalled = program.Members.Contains("throw new") && program.Kinds.HasFlag(DerivativeKinds.Jacobian);
+        // A matrix may call the method itself where that throws, and the method may allocate.
+        bool isCalled = program.Members.Contains("throw new")
+            && (program.Kinds & (DerivativeKinds.Jacobian | DerivativeKinds.Hessian)) != DerivativeKinds.None;
         return !isCalled && outcomes[program][0].Throws is null && Allocated(program) is > 0 and var bytes
             ? new(program, FailureKind.Mismatch, "allocation", $"{bytes} bytes")
             : null;
