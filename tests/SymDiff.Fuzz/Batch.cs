@@ -14,8 +14,8 @@ namespace SymDiff.Fuzz;
 internal sealed class Batch
 {
     // Memory that the compiler does not clear shows who relies on zeros.
-    private const string Common = "global using System; global using System.Numerics; global using System.Numerics.Tensors;\n"
-        + "global using SymDiff;\n"
+    private const string Common = "global using System; global using SymDiff;\n"
+        + "global using System.Numerics; global using System.Numerics.Tensors;\n"
         + "[module: System.Runtime.CompilerServices.SkipLocalsInit]\n";
 
     // Comments and null states say nothing about numbers.

@@ -23,7 +23,8 @@ internal sealed record FuzzProgram(
     public required string Owner { get; init; }
 
     /// <summary>
-    /// Whether it calls companions: what it computes of them may differ in the last bits from what its own companions do.
+    /// Whether it calls companions: what it computes of them may differ in the last bits from what its own companions
+    /// do.
     /// </summary>
     public bool IsNested { get; init; }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SymDiff.Fuzz;
 
-/// <content>Methods whose code shows where a matrix is zero: elements are read and written at indices of loops.</content>
+/// <content>Methods whose code shows where a matrix is zero: elements have indices of loops.</content>
 internal sealed partial class Grammar
 {
     private const int Knots = 6;
@@ -18,7 +18,8 @@ internal sealed partial class Grammar
             [.. Enumerable.Range(0, Knots - 1).Select(i => $"$[{i}]")],
             SlotKind.None,
             IsOutput: true));
-        Emit($"for (int i = 0; i < a.Length; i++) {{ double u = {Neighbours()}; {Twist()} a[i] = {Neighbours()} * u; }}");
+        Emit($"for (int i = 0; i < a.Length; i++) {{ double u = {Neighbours()}; "
+            + $"{Twist()} a[i] = {Neighbours()} * u; }}");
         if (Chance(3))
         {
             Emit($"for (int i = 1; i < a.Length; i++) {{ a[i] = {Neighbours()}; }}");
@@ -45,7 +46,8 @@ internal sealed partial class Grammar
             SlotKind.Memory));
     }
 
-    private string Neighbour() => Pick("b[i]", "b[i]", "b[i + 1]", "b[i + 1]", Pick("x", "y", "b[0]", "b[i / 2]", "b[^1]"));
+    private string Neighbour() => Pick(
+        "b[i]", "b[i]", "b[i + 1]", "b[i + 1]", Pick("x", "y", "b[0]", "b[i / 2]", "b[^1]"));
 
     private string Neighbours() => string.Format(
         CultureInfo.InvariantCulture, Pick(Primitives.Functions), Neighbour(), Neighbour());

@@ -27,7 +27,8 @@ internal static class NumericsWords
         ],
         ["Vector3"] =
         [
-            .. OfVectors, "Vector3.Cross({0}, {1})", "Vector3.Reflect({0}, Vector3.Normalize({1} + 3f * Vector3.UnitZ))",
+            .. OfVectors, "Vector3.Cross({0}, {1})",
+            "Vector3.Reflect({0}, Vector3.Normalize({1} + 3f * Vector3.UnitZ))",
             "Vector3.Transform({0}, Quaternion.CreateFromAxisAngle(Vector3.UnitY, {2}))",
             "Vector3.Transform({0}, Matrix4x4.CreateTranslation({1}))",
             "Vector3.TransformNormal({0}, Matrix4x4.CreateFromQuaternion(new Quaternion({1}, {2})))",

@@ -77,13 +77,15 @@ internal static class Productions
         ["`double[,]`: `double[,] dA`"] = @"F\(.*double\[,\] g",
         ["`double[][]`, to any depth: `double[][] dA`, of the same shape"] = @"F\(.*double\[\]\[\]\[\] o",
         ["structs, records, tuples: `out P dP`"] = @"F\(.*\(double A, double B\) t",
-        ["`Vector2`, `Vector3`, `Vector4`, `Quaternion`, `Matrix4x4`, `Complex`: `out Vector3 dV`"] = @"F\(.*Vector3 cv",
+        ["`Vector2`, `Vector3`, `Vector4`, `Quaternion`, `Matrix4x4`, `Complex`: `out Vector3 dV`"] =
+            @"F\(.*Vector3 cv",
         ["spans and arrays of structs of numbers: `Span<P> dP`"] = @"F\(.*ReadOnlySpan<Point> q",
         ["objects of your classes: `M dM`, whose arrays and numbers are overwritten"] = @"F\(.*Model m",
         ["`in`, `ref`, `out` numbers"] = @"F\(.*in double u0",
         ["`[NoDerivative]`: inactive"] = @"F\(.*\[NoDerivative\] double k",
         ["a number: every companion"] = @"\(Derivatives\)35\)",
-        ["a tuple, struct or record of numbers: `Jacobian`, `Vjp`, `Jvp`"] = @"public static \(double A, double B\) F\(",
+        ["a tuple, struct or record of numbers: `Jacobian`, `Vjp`, `Jvp`"] =
+            @"public static \(double A, double B\) F\(",
         ["nothing, where a span or array is written: `Jacobian`, `Vjp`, `Jvp`"] = @"public static void F\(",
         ["`out` numbers beside the result"] = @"F\(.*out double z",
         ["spans written at indices of loops: `SparseJacobian`"] = @"\(Derivatives\)144\)",

@@ -41,17 +41,23 @@ public readonly struct SourceDualComplex
 
     public static SourceDualComplex operator -(SourceDualComplex a) => new(-a.Value, -a.Rate);
 
-    public static SourceDualComplex operator +(SourceDualComplex a, SourceDualComplex b) => new(a.Value + b.Value, a.Rate + b.Rate);
+    public static SourceDualComplex operator +(SourceDualComplex a, SourceDualComplex b) =>
+        new(a.Value + b.Value, a.Rate + b.Rate);
 
-    public static SourceDualComplex operator +(SourceDualComplex a, SourceDual x) => new(a.Value + x.Value, a.Rate + x.Rate);
+    public static SourceDualComplex operator +(SourceDualComplex a, SourceDual x) =>
+        new(a.Value + x.Value, a.Rate + x.Rate);
 
-    public static SourceDualComplex operator +(SourceDual x, SourceDualComplex a) => new(x.Value + a.Value, a.Rate + x.Rate);
+    public static SourceDualComplex operator +(SourceDual x, SourceDualComplex a) =>
+        new(x.Value + a.Value, a.Rate + x.Rate);
 
-    public static SourceDualComplex operator -(SourceDualComplex a, SourceDualComplex b) => new(a.Value - b.Value, a.Rate - b.Rate);
+    public static SourceDualComplex operator -(SourceDualComplex a, SourceDualComplex b) =>
+        new(a.Value - b.Value, a.Rate - b.Rate);
 
-    public static SourceDualComplex operator -(SourceDualComplex a, SourceDual x) => new(a.Value - x.Value, a.Rate - x.Rate);
+    public static SourceDualComplex operator -(SourceDualComplex a, SourceDual x) =>
+        new(a.Value - x.Value, a.Rate - x.Rate);
 
-    public static SourceDualComplex operator -(SourceDual x, SourceDualComplex a) => new(x.Value - a.Value, x.Rate - a.Rate);
+    public static SourceDualComplex operator -(SourceDual x, SourceDualComplex a) =>
+        new(x.Value - a.Value, x.Rate - a.Rate);
 
     public static SourceDualComplex operator *(SourceDualComplex a, SourceDualComplex b) =>
         new(a.Value * b.Value, a.Rate * b.Value + a.Value * b.Rate);
@@ -74,11 +80,13 @@ public readonly struct SourceDualComplex
         return new(quotient, (a.Rate - quotient * x.Rate) / x.Value);
     }
 
-    public static SourceDualComplex Conjugate(SourceDualComplex a) => new(Complex.Conjugate(a.Value), Complex.Conjugate(a.Rate));
+    public static SourceDualComplex Conjugate(SourceDualComplex a) =>
+        new(Complex.Conjugate(a.Value), Complex.Conjugate(a.Rate));
 
     public static SourceDual Abs(SourceDualComplex a) => a.Magnitude;
 
-    public static SourceDualComplex Exp(SourceDualComplex a) => new(Complex.Exp(a.Value), a.Rate * Complex.Exp(a.Value));
+    public static SourceDualComplex Exp(SourceDualComplex a) =>
+        new(Complex.Exp(a.Value), a.Rate * Complex.Exp(a.Value));
 
     public static SourceDualComplex Log(SourceDualComplex a) => new(Complex.Log(a.Value), a.Rate / a.Value);
 

@@ -54,18 +54,26 @@ public struct SourceDualMatrix4x4 : ISourceDualNumbers<SourceDualMatrix4x4>
 
     public static SourceDualMatrix4x4 Of(SourceDual[] numbers) => new() { numbers = numbers };
 
-    public static SourceDualMatrix4x4 operator +(SourceDualMatrix4x4 a, SourceDualMatrix4x4 b) => ISourceDualNumbers<SourceDualMatrix4x4>.Each(a, b, (x, y) => x + y);
+    public static SourceDualMatrix4x4 operator +(SourceDualMatrix4x4 a, SourceDualMatrix4x4 b) =>
+        ISourceDualNumbers<SourceDualMatrix4x4>.Each(a, b, (x, y) => x + y);
 
-    public static SourceDualMatrix4x4 operator -(SourceDualMatrix4x4 a, SourceDualMatrix4x4 b) => ISourceDualNumbers<SourceDualMatrix4x4>.Each(a, b, (x, y) => x - y);
+    public static SourceDualMatrix4x4 operator -(SourceDualMatrix4x4 a, SourceDualMatrix4x4 b) =>
+        ISourceDualNumbers<SourceDualMatrix4x4>.Each(a, b, (x, y) => x - y);
 
-    public static SourceDualMatrix4x4 operator *(SourceDualMatrix4x4 a, SourceDual s) => ISourceDualNumbers<SourceDualMatrix4x4>.Each(a, x => x * s);
+    public static SourceDualMatrix4x4 operator *(SourceDualMatrix4x4 a, SourceDual s) =>
+        ISourceDualNumbers<SourceDualMatrix4x4>.Each(a, x => x * s);
 
     public static SourceDualMatrix4x4 operator *(SourceDualMatrix4x4 a, SourceDualMatrix4x4 b) => Of(
-        [.. Enumerable.Range(0, 4).SelectMany(row => ISourceDualNumbers<SourceDualMatrix4x4>.Times(a.Numbers[(4 * row)..(4 * row + 4)], b.Numbers))]);
+    [
+        .. Enumerable.Range(0, 4).SelectMany(row =>
+            ISourceDualNumbers<SourceDualMatrix4x4>.Times(a.Numbers[(4 * row)..(4 * row + 4)], b.Numbers)),
+    ]);
 
-    public static SourceDualMatrix4x4 Transpose(SourceDualMatrix4x4 a) => Of([.. Enumerable.Range(0, 16).Select(i => a.Numbers[i % 4 * 4 + i / 4])]);
+    public static SourceDualMatrix4x4 Transpose(SourceDualMatrix4x4 a) =>
+        Of([.. Enumerable.Range(0, 16).Select(i => a.Numbers[i % 4 * 4 + i / 4])]);
 
-    public static SourceDualMatrix4x4 Lerp(SourceDualMatrix4x4 a, SourceDualMatrix4x4 b, SourceDual t) => ISourceDualNumbers<SourceDualMatrix4x4>.Lerp(a, b, t);
+    public static SourceDualMatrix4x4 Lerp(SourceDualMatrix4x4 a, SourceDualMatrix4x4 b, SourceDual t) =>
+        ISourceDualNumbers<SourceDualMatrix4x4>.Lerp(a, b, t);
 
     public static SourceDualMatrix4x4 CreateScale(SourceDual s) => new(s, 0, 0, 0, 0, s, 0, 0, 0, 0, s, 0, 0, 0, 0, 1);
 

@@ -56,13 +56,14 @@ internal sealed class SourceDualRewriter(SemanticModel model) : CSharpSyntaxRewr
             : base.VisitPredefinedType(node);
 
     // A type parameter that stands for a number is the dual number; vectors have stand-ins of their own.
-    public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) => model.GetSymbolInfo(node).Symbol switch
-    {
-        ITypeParameterSymbol type when IsNumber(type) => DualType.WithTriviaFrom(node),
-        INamedTypeSymbol type when IsOfNumerics(type) =>
-            SyntaxFactory.ParseTypeName($"{Space}SourceDual{type.Name}").WithTriviaFrom(node),
-        _ => base.VisitIdentifierName(node),
-    };
+    public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) =>
+        model.GetSymbolInfo(node).Symbol switch
+        {
+            ITypeParameterSymbol type when IsNumber(type) => DualType.WithTriviaFrom(node),
+            INamedTypeSymbol type when IsOfNumerics(type) =>
+                SyntaxFactory.ParseTypeName($"{Space}SourceDual{type.Name}").WithTriviaFrom(node),
+            _ => base.VisitIdentifierName(node),
+        };
 
     public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node) =>
         model.GetSymbolInfo(node).Symbol switch
