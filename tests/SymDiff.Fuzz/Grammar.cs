@@ -96,10 +96,9 @@ internal sealed partial class Grammar
         };
     }
 
-    // The gradient, and one other companion; or all that a method of several outputs can have.
+    // Few companions of each program: compiling them takes most of the time, and the next program has others.
     private (Returned Returned, DerivativeKinds Kinds) Modes()
     {
-        const DerivativeKinds Outputs = DerivativeKinds.Vjp | DerivativeKinds.Jvp;
         if (!isSingle && Chance(20))
         {
             return Chance(2)
@@ -107,31 +106,29 @@ internal sealed partial class Grammar
                 : (Returned.Double, DerivativeKinds.SparseHessian);
         }
 
-        switch (random.Next(8))
+        if (Chance(8))
         {
-            case 0:
-                DerivativeKinds all = isSingle ? Outputs : Outputs | DerivativeKinds.Jacobian;
-                Returned several = random.Next(7) switch
-                {
-                    0 or 1 => Returned.Pair,
-                    2 or 3 => Returned.Struct,
-                    4 => isSingle ? Returned.Vector : Returned.Complex,
-                    _ => Returned.Nothing,
-                };
-                return (several, all);
-            case var way:
-                DerivativeKinds one = way switch
-                {
-                    1 => DerivativeKinds.Vjp,
-                    2 or 3 => DerivativeKinds.Jvp,
-                    4 when !isSingle => DerivativeKinds.Jacobian,
-                    5 when !isSingle => DerivativeKinds.Hessian,
-                    _ => DerivativeKinds.Hvp,
-                };
-                return (
-                    isSingle && Chance(4) ? Returned.Single : Returned.Double,
-                    DerivativeKinds.Gradient | DerivativeKinds.Accumulate | one);
+            Returned several = random.Next(7) switch
+            {
+                0 or 1 => Returned.Pair,
+                2 or 3 => Returned.Struct,
+                4 => isSingle ? Returned.Vector : Returned.Complex,
+                _ => Returned.Nothing,
+            };
+            bool isMatrix = !isSingle && Chance(3);
+            return (several, isMatrix ? DerivativeKinds.Jacobian : DerivativeKinds.Vjp | DerivativeKinds.Jvp);
         }
+
+        return (isSingle && Chance(4) ? Returned.Single : Returned.Double, random.Next(9) switch
+        {
+            0 => DerivativeKinds.Accumulate,
+            1 => DerivativeKinds.Vjp,
+            2 or 3 => DerivativeKinds.Gradient | DerivativeKinds.Jvp,
+            4 when !isSingle => DerivativeKinds.Jacobian,
+            5 when !isSingle => DerivativeKinds.Hessian,
+            6 => DerivativeKinds.Hvp,
+            _ => DerivativeKinds.Gradient,
+        });
     }
 
     // A sum of some of what is there, so that most of it matters.

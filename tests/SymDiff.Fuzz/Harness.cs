@@ -6,7 +6,7 @@ namespace SymDiff.Fuzz;
 /// <summary>
 /// C# that calls a random method and its companions on plain arrays: inputs <c>vs</c>, tangents <c>ts</c>, slots
 /// <c>ss</c>, what the returned numbers are worth <c>ws</c>, results <c>os</c> (what is returned, what the parameters
-/// hold afterwards, then what the companion gives).
+/// hold afterwards, then what the companion gives, and last how many bytes it allocated).
 /// </summary>
 internal static class Harness
 {
@@ -28,8 +28,7 @@ internal static class Harness
 
     /// <summary>The calls of the companions.</summary>
     public static string Companions(FuzzProgram program) => Class(program, string.Concat(
-        Modes.Where(mode => program.Kinds.HasFlag(mode.Kind)).Select(mode => Companion(program, mode.Kind, mode.Name)))
-        + Allocated(program));
+        Modes.Where(mode => program.Kinds.HasFlag(mode.Kind)).Select(mode => Companion(program, mode.Kind, mode.Name))));
 
     private static string Class(FuzzProgram program, string members) =>
         $"public {program.Owner} {program.Name}\n{{\n{members.Replace("@Self", program.Name)}}}\n";
@@ -39,7 +38,11 @@ internal static class Harness
     private static string Companion(FuzzProgram program, DerivativeKinds kind, string name) => Method(
         $"void {name}({Arrays})",
         Inputs(program) + Before(program, kind)
-            + Call(program, $"{Receiver(program)}F{name}({Arguments(program)}{Given(program, kind)})")
+            + "        long before = System.GC.GetAllocatedBytesForCurrentThread();\n"
+            + Call(
+                program,
+                $"{Receiver(program)}F{name}({Arguments(program)}{Given(program, kind)})",
+                "        os[^1] = System.GC.GetAllocatedBytesForCurrentThread() - before;\n")
             + Outputs(program) + After(program, kind));
 
     // What stands before the call of a companion: the variables it takes.
@@ -186,25 +189,9 @@ internal static class Harness
     public static bool HasSlots(DerivativeKinds kind) => kind is not (
         DerivativeKinds.Jvp or DerivativeKinds.Jacobian or DerivativeKinds.SparseJacobian);
 
-    // The least of several calls: the first ones may fill the pool.
-    private static string Allocated(FuzzProgram program)
-    {
-        (DerivativeKinds Kind, string Name)[] modes = [.. Modes.Where(mode => program.Kinds.HasFlag(mode.Kind))];
-        (DerivativeKinds kind, string name) = modes[program.Seed % modes.Length];
-        return Method(
-            $"long Allocated({Arrays})",
-            "        long least = long.MaxValue;\n"
-            + "        for (int run = 0; run < 6 && least > 0; run++)\n        {\n"
-            + Inputs(program) + Before(program, kind)
-            + "            long before = System.GC.GetAllocatedBytesForCurrentThread();\n"
-            + $"            {Receiver(program)}F{name}({Arguments(program)}{Given(program, kind)});\n"
-            + "            least = System.Math.Min(least, System.GC.GetAllocatedBytesForCurrentThread() - before);\n"
-            + "        }\n        return least;\n");
-    }
-
-    private static string Call(FuzzProgram program, string call) => program.Returns.Parts.Length == 0
-        ? $"        {call};\n"
-        : $"        var returned = {call};\n" + string.Concat(program.Returns.Parts.Select(
+    private static string Call(FuzzProgram program, string call, string then = "") => program.Returns.Parts.Length == 0
+        ? $"        {call};\n{then}"
+        : $"        var returned = {call};\n{then}" + string.Concat(program.Returns.Parts.Select(
             (part, i) => $"        os[{i}] = {part.Replace("$", "returned")};\n"));
 
     private static string Inputs(FuzzProgram program)
