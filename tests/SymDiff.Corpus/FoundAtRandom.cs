@@ -68,6 +68,16 @@ public static partial class FoundAtRandom
         return pair.First * pair.Second;
     }
 
+    /// <summary>The adjoint of a variable has the name of the tangent of a slot.</summary>
+    [Differentiable]
+    [Sample(0.7, 0.3)]
+    public static double NamedLikeTangents(double x, double y)
+    {
+        double xTangent = Math.Sin(x * y);
+        double yTangent = xTangent * y;
+        return xTangent * yTangent;
+    }
+
     private static double Seen(in double a, ref double b)
     {
         b *= b;

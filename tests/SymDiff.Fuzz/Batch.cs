@@ -158,6 +158,13 @@ internal sealed class Batch
             SyntaxTree tree = files[request.Method.Home.HintName];
             if (!run.Diagnostics.IsEmpty && tree.ToString().Contains("throw new NotSupportedException"))
             {
+                if (user.GetSemanticModel(sources[program]).GetDiagnostics()
+                    .FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
+                {
+                    malformed.Add($"seed {program.Seed}: {error}");
+                    continue;
+                }
+
                 failures.Add(new(program, FailureKind.Crash, "generator", string.Join("\n", run.Diagnostics)));
                 continue;
             }

@@ -12,12 +12,15 @@ internal sealed class NameSupply(IEnumerable<string> taken, Action<string>? hand
     // The versions of each name below this one are taken.
     private readonly Dictionary<string, int> versions = [];
 
-    /// <summary>A supply that knows every name in use in <paramref name="method"/>.</summary>
+    /// <summary>
+    /// A supply that knows every name in use in <paramref name="method"/>, and those that its companions need.
+    /// </summary>
     public static NameSupply For(IrMethod method) => new(
     [
         .. method.Parameters.Select(parameter => parameter.Local.Name),
         .. method.Slots.Select(slot => slot.Local.Name),
         .. method.Seeds.Select(seed => seed.Name),
+        .. GeneratedNames.Taken(method),
         .. IrWalker.DefinedLocals(method.Body),
     ]);
 
