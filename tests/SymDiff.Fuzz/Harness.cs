@@ -18,12 +18,13 @@ internal static class Harness
         (DerivativeKinds.Gradient, "Gradient"), (DerivativeKinds.Accumulate, "GradientAccumulate"),
         (DerivativeKinds.Vjp, "Vjp"), (DerivativeKinds.Jvp, "Jvp"), (DerivativeKinds.Jacobian, "Jacobian"),
         (DerivativeKinds.Hessian, "Hessian"), (DerivativeKinds.Hvp, "Hvp"),
+        (DerivativeKinds.SparseJacobian, "SparseJacobian"), (DerivativeKinds.SparseHessian, "SparseHessian"),
     ];
 
     /// <summary>The call of the method itself; compiled with dual numbers, too.</summary>
     public static string User(FuzzProgram program) => Class(program, Method(
         "void Run(double[] vs, double[] os)",
-        Inputs(program) + Call(program, $"F({Arguments(program)})") + Outputs(program)));
+        Inputs(program) + Call(program, $"{Receiver(program)}F({Arguments(program)})") + Outputs(program)));
 
     /// <summary>The calls of the companions.</summary>
     public static string Companions(FuzzProgram program) => Class(program, string.Concat(
@@ -31,14 +32,14 @@ internal static class Harness
         + Allocated(program));
 
     private static string Class(FuzzProgram program, string members) =>
-        $"public static partial class {program.Name}\n{{\n{members}}}\n";
+        $"public {program.Owner} {program.Name}\n{{\n{members.Replace("@Self", program.Name)}}}\n";
 
     private static string Method(string head, string body) => $"    public static {head}\n    {{\n{body}    }}\n";
 
     private static string Companion(FuzzProgram program, DerivativeKinds kind, string name) => Method(
         $"void {name}({Arrays})",
         Inputs(program) + Before(program, kind)
-            + Call(program, $"F{name}({Arguments(program)}{Given(program, kind)})")
+            + Call(program, $"{Receiver(program)}F{name}({Arguments(program)}{Given(program, kind)})")
             + Outputs(program) + After(program, kind));
 
     // What stands before the call of a companion: the variables it takes.
@@ -61,17 +62,43 @@ internal static class Harness
             text.Append(Declared(program, "ss", parameter => parameter.SlotName + "Tangent", written: false));
         }
 
-        if (kind is DerivativeKinds.Hessian or DerivativeKinds.Jacobian)
+        if (IsMatrix(kind))
         {
             text.Append($"        double[] matrix = new double[{MatrixLength(program, kind)}];\n"
-                + "        System.Array.Fill(matrix, double.NaN);\n");
+                + (IsSparse(kind) ? Entries(program, kind) : "        System.Array.Fill(matrix, double.NaN);\n"));
         }
 
         return text.ToString();
     }
 
+    private static string Entries(FuzzProgram program, DerivativeKinds kind)
+    {
+        string pattern = $"{Receiver(program)}F{kind}Pattern({Arguments(program)}, ";
+        return $"        int entries = {pattern}default, default);\n"
+            + "        int[] rows = new int[entries], columns = new int[entries];\n"
+            + $"        {pattern}rows, columns);\n"
+            + "        double[] values = new double[entries];\n"
+            + "        System.Array.Fill(values, double.NaN);\n";
+    }
+
+    // An entry that is there twice is none.
+    private static string Scattered(FuzzProgram program) =>
+        "        var seen = new bool[matrix.Length];\n"
+        + "        for (int k = 0; k < entries; k++)\n        {\n"
+        + $"            int at = rows[k] * {program.Slots} + columns[k];\n"
+        + "            matrix[at] = seen[at] ? double.NaN : values[k];\n"
+        + "            seen[at] = true;\n        }\n";
+
+    private static bool IsSparse(DerivativeKinds kind) =>
+        kind is DerivativeKinds.SparseJacobian or DerivativeKinds.SparseHessian;
+
+    private static bool IsMatrix(DerivativeKinds kind) =>
+        IsSparse(kind) || kind is DerivativeKinds.Jacobian or DerivativeKinds.Hessian;
+
     public static int MatrixLength(FuzzProgram program, DerivativeKinds kind) =>
-        program.Slots * (kind == DerivativeKinds.Hessian ? program.Slots : program.HasRow.Count(row => row));
+        program.Slots * (kind is DerivativeKinds.Hessian or DerivativeKinds.SparseHessian
+            ? program.Slots
+            : program.HasRow.Count(row => row));
 
     private static string Given(FuzzProgram program, DerivativeKinds kind)
     {
@@ -104,6 +131,7 @@ internal static class Harness
             (DerivativeKinds.Jvp, > 0) => ", tangent: out var tangent",
             (DerivativeKinds.Hessian, _) => ", hessian: matrix",
             (DerivativeKinds.Jacobian, _) => ", jacobian: matrix",
+            (DerivativeKinds.SparseJacobian or DerivativeKinds.SparseHessian, _) => ", values: values",
             _ => "",
         };
     }
@@ -139,7 +167,8 @@ internal static class Harness
         }
 
         return string.Concat(given.Select((part, i) => $"        os[{program.Results + i}] = {part};\n"))
-            + (kind is DerivativeKinds.Hessian or DerivativeKinds.Jacobian
+            + (IsSparse(kind) ? Scattered(program) : "")
+            + (IsMatrix(kind)
                 ? $"        matrix.CopyTo(os, {program.Results + given.Count});\n" : "");
     }
 
@@ -154,7 +183,8 @@ internal static class Harness
     public static bool TakesTangents(DerivativeKinds kind) => kind is DerivativeKinds.Jvp or DerivativeKinds.Hvp;
 
     /// <summary>Whether a mode gives a gradient.</summary>
-    public static bool HasSlots(DerivativeKinds kind) => kind is not (DerivativeKinds.Jvp or DerivativeKinds.Jacobian);
+    public static bool HasSlots(DerivativeKinds kind) => kind is not (
+        DerivativeKinds.Jvp or DerivativeKinds.Jacobian or DerivativeKinds.SparseJacobian);
 
     // The least of several calls: the first ones may fill the pool.
     private static string Allocated(FuzzProgram program)
@@ -167,7 +197,7 @@ internal static class Harness
             + "        for (int run = 0; run < 6 && least > 0; run++)\n        {\n"
             + Inputs(program) + Before(program, kind)
             + "            long before = System.GC.GetAllocatedBytesForCurrentThread();\n"
-            + $"            F{name}({Arguments(program)}{Given(program, kind)});\n"
+            + $"            {Receiver(program)}F{name}({Arguments(program)}{Given(program, kind)});\n"
             + "            least = System.Math.Min(least, System.GC.GetAllocatedBytesForCurrentThread() - before);\n"
             + "        }\n        return least;\n");
     }
@@ -235,6 +265,12 @@ internal static class Harness
     private static string Held(string type) =>
         type.StartsWith("Span<") || type.StartsWith("ReadOnlySpan<") ? type.Split('<', '>')[1] + "[]" : type;
 
-    private static string Arguments(FuzzProgram program) => string.Join(", ", program.Parameters.Select(parameter =>
-        parameter.Modifier is "ref" or "out" ? $"{parameter.Modifier} {parameter.Name}" : parameter.Name));
+    private static string Receiver(FuzzProgram program) =>
+        program.Parameters.Any(parameter => parameter.IsThis) ? Parameter.This + "." : "";
+
+    private static string Arguments(FuzzProgram program) => string.Join(", ", program.Parameters
+        .Where(parameter => !parameter.IsThis)
+        .Select(parameter => parameter.Modifier is "ref" or "out"
+            ? $"{parameter.Modifier} {parameter.Name}"
+            : parameter.Name));
 }

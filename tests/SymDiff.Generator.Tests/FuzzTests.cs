@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using SymDiff.Fuzz;
 using SymDiff.Generator.Rules;
+using SymDiff.Generator.Tests.Language;
 using Xunit;
 
 namespace SymDiff.Generator.Tests;
@@ -34,6 +36,26 @@ public class FuzzTests
                 .Where(name => !all.Contains("." + name + "(", StringComparison.Ordinal)),
         ];
         Assert.True(missing.Length == 0, string.Join(" ", missing));
+    }
+
+    [Fact]
+    public void The_grammar_writes_all_that_the_page_of_the_language_accepts()
+    {
+        string[] constructs =
+        [
+            .. LanguageTable.Rows.Concat(LanguageTable.Parameters)
+                .Where(row => row.Refusal is null)
+                .Select(row => row.Construct),
+        ];
+        string[] texts = [.. Enumerable.Range(0, 3000).Select(i => Grammar.Write(i, "P").Text)];
+        string[] missing =
+        [
+            .. constructs.Where(construct =>
+                !Productions.ByConstruct.TryGetValue(construct, out string? production)
+                || !texts.Any(text => Regex.IsMatch(text, production))),
+            .. Productions.ByConstruct.Keys.Except(constructs).Select(stale => "no longer a row: " + stale),
+        ];
+        Assert.True(missing.Length == 0, string.Join("\n", missing));
     }
 
     [Theory]

@@ -20,7 +20,10 @@ internal sealed partial class StatementEmitter
         this.writer = writer;
         this.names = names;
         coalescing = Coalescing.Run(method);
-        VariableNames.Assign(coalescing.All, coalescing.Top, GeneratedNames.TakenByWholes(method));
+        VariableNames.Assign(
+            coalescing.All,
+            coalescing.Top,
+            [.. GeneratedNames.TakenByWholes(method), .. new CompanionParameters(method).NamesOfValue]);
         expressions = new ExpressionEmitter(names, local => coalescing[local].Name);
         parallel = new ParallelAssignment(
             coalescing,
