@@ -57,10 +57,10 @@ internal sealed class Edits
             SampleProject.Files.Sum(file => file.Text.Length),
             result.GeneratedSources.Sum(source => source.SourceText.Length));
         Comment = AfterEdits(driver, i => SampleProject.Edited(comment: i.ToString()));
-        Unrelated = AfterEdits(driver, i => SampleProject.Edited(statement: i));
+        (Unrelated, Method) = AfterTurns(
+            driver, i => SampleProject.Edited(statement: i / 2 + 2, formula: (i + 1) / 2 + 1));
         Declaration = AfterEdits(
             driver, i => SampleProject.Edited(declared: $"    public const int Added = {i};\n"));
-        Method = AfterEdits(driver, i => SampleProject.Edited(formula: i));
     }
 
     /// <summary>What is generated, by the names of the files.</summary>
@@ -79,21 +79,23 @@ internal sealed class Edits
     public static GeneratorDriver NewDriver() =>
         CSharpGeneratorDriver.Create([new DifferentiableGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
 
-    // Each edit starts from what the one before left.
-    private TimeSpan AfterEdits(GeneratorDriver driver, Func<int, string> text)
+    private TimeSpan AfterEdits(GeneratorDriver driver, Func<int, string> text) => AfterTurns(driver, text).First;
+
+    // Two kinds of edits in turns, so that their times can be compared. Each starts from what the one before left.
+    private (TimeSpan First, TimeSpan Second) AfterTurns(GeneratorDriver driver, Func<int, string> text)
     {
         string name = SampleProject.NameOf(SampleProject.EditedFile);
         CSharpCompilation current = compilation;
-        List<TimeSpan> times = [];
-        for (int i = 2; i < Repetitions + 2; i++)
+        List<TimeSpan>[] times = [[], []];
+        for (int i = 0; i < 2 * Repetitions; i++)
         {
             SyntaxTree before = current.SyntaxTrees.Single(tree => tree.FilePath == name);
             current = current.ReplaceSyntaxTree(before, Parse(name, text(i)));
             (TimeSpan time, driver) = Timed(current, driver);
-            times.Add(time);
+            times[i % 2].Add(time);
         }
 
-        return Median(times);
+        return (Median(times[0]), Median(times[1]));
     }
 
     private static (TimeSpan Time, GeneratorDriver Driver) Timed(CSharpCompilation compilation, GeneratorDriver driver)

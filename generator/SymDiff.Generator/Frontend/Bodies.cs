@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -14,6 +16,10 @@ internal sealed class Bodies(SemanticModel model, HashSet<SyntaxTree> seen, Canc
     // In characters, and in nodes of syntax.
     private const int Short = 1000;
     private const int Deep = 100;
+
+    // Of files with methods that others call: what the compiler found out about a body once, it knows for all of them.
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<SyntaxTree, SemanticModel>> Models =
+        new();
 
     private readonly Dictionary<ISymbol, ILocalFunctionOperation> localFunctions =
         new(SymbolEqualityComparer.Default);
@@ -120,6 +126,7 @@ internal sealed class Bodies(SemanticModel model, HashSet<SyntaxTree> seen, Canc
         seen.Add(syntax.SyntaxTree);
         return syntax.SyntaxTree == model.SyntaxTree
             ? model
-            : model.Compilation.GetSemanticModel(syntax.SyntaxTree);
+            : Models.GetOrCreateValue(model.Compilation).GetOrAdd(
+                syntax.SyntaxTree, tree => model.Compilation.GetSemanticModel(tree));
     }
 }

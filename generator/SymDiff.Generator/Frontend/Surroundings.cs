@@ -15,6 +15,7 @@ internal sealed class Surroundings
     private readonly SyntaxTree[] trees;
     private readonly MetadataReference[] references;
     private readonly CompilationOptions options;
+    private readonly string? assembly;
 
     // The answer of the last comparison: all methods of a project ask the same question.
     private Tuple<Surroundings, bool>? compared;
@@ -24,6 +25,7 @@ internal sealed class Surroundings
         trees = [.. compilation.SyntaxTrees];
         references = [.. compilation.References];
         options = compilation.Options;
+        assembly = compilation.AssemblyName;
     }
 
     public static Surroundings Of(Compilation compilation) => Known.GetValue(compilation, made => new(made));
@@ -46,6 +48,7 @@ internal sealed class Surroundings
 
     private bool Equal(Surroundings other) =>
         trees.Length == other.trees.Length
+        && assembly == other.assembly
         && references.SequenceEqual(other.references)
         && options.Equals(other.options)
         && trees.Zip(other.trees, DeclareTheSame).All(same => same);
