@@ -165,7 +165,8 @@ internal static class Compiler
         foreach ((string name, Func<IrMethod, DerivativeKinds, IrMethod> run) in
             Passes.Where(pass => pass.Name != without))
         {
-            current = Traced(name, Verify(run(current, kind), loadsAreNamed: name != LastPass));
+            IrMethod next = run(current, kind);
+            current = Traced(name, next == current ? next : Verify(next, loadsAreNamed: name != LastPass));
         }
 
         return current;

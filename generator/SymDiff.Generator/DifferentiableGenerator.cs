@@ -26,14 +26,16 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // The compiler reruns the transform for every method whenever anything changes, so that it sees fresh symbols;
-        // what it returns has neither symbols nor positions, and an equal result ends the work here.
+        // The compiler reruns the transform for every method whenever anything changes, so that it sees fresh symbols.
+        // What was read before often still holds; and what is read has neither symbols nor positions, so that an equal
+        // result ends the work here.
         IncrementalValuesProvider<DerivativeRequest> requests = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 MethodReader.AttributeName,
                 static (node, _) => node is MethodDeclarationSyntax,
                 static (match, cancellation) => match.TargetSymbol is IMethodSymbol method && !IsMarkedBefore(method)
-                    ? MethodReader.Run(method, match.Attributes[0], match.SemanticModel, cancellation).Request
+                    ? KnownReadings.RequestOf(
+                        method, match.TargetNode, match.Attributes[0], match.SemanticModel, cancellation)
                     : null)
             .Where(static request => request is not null)
             .Select(static (request, _) => request!)
@@ -66,7 +68,9 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
     {
         try
         {
-            return DeepStack.Run(() => Compiler.Run(request, output.CancellationToken));
+            return Nesting.IsShallow(request.Method)
+                ? Compiler.Run(request, output.CancellationToken)
+                : DeepStack.Run(() => Compiler.Run(request, output.CancellationToken));
         }
         catch (Exception defect) when (defect is not OperationCanceledException)
         {

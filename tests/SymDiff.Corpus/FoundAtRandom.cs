@@ -43,4 +43,50 @@ public static partial class FoundAtRandom
 
         return x;
     }
+
+    /// <summary>What is seen from the end is the element itself, while it changes.</summary>
+    [Differentiable]
+    [Sample(0.7, 0.3)]
+    public static double SeenFromTheEnd(double x, double y)
+    {
+        Span<double> kept = stackalloc double[2];
+        kept[1] = x * y;
+        return Seen(in kept[^1], ref kept[1]);
+    }
+
+    /// <summary>What an initializer writes to is new, and no memory of the caller.</summary>
+    [Differentiable]
+    [Sample(0.7, 0.3)]
+    public static double InitializedBesideThrow(double x, double y)
+    {
+        if (x > 9)
+        {
+            throw new ArgumentException("large", nameof(x));
+        }
+
+        Pair pair = new() { First = x * y, Second = y };
+        return pair.First * pair.Second;
+    }
+
+    /// <summary>The adjoint of a variable has the name of the tangent of a slot.</summary>
+    [Differentiable]
+    [Sample(0.7, 0.3)]
+    public static double NamedLikeTangents(double x, double y)
+    {
+        double xTangent = Math.Sin(x * y);
+        double yTangent = xTangent * y;
+        return xTangent * yTangent;
+    }
+
+    private static double Seen(in double a, ref double b)
+    {
+        b *= b;
+        return a * b;
+    }
+
+    private struct Pair
+    {
+        public double First;
+        public double Second;
+    }
 }

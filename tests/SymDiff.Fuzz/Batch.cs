@@ -14,7 +14,8 @@ namespace SymDiff.Fuzz;
 internal sealed class Batch
 {
     // Memory that the compiler does not clear shows who relies on zeros.
-    private const string Common = "global using System; global using System.Numerics.Tensors; global using SymDiff;\n"
+    private const string Common = "global using System; global using SymDiff;\n"
+        + "global using System.Numerics; global using System.Numerics.Tensors;\n"
         + "[module: System.Runtime.CompilerServices.SkipLocalsInit]\n";
 
     // Comments and null states say nothing about numbers.
@@ -44,6 +45,7 @@ internal sealed class Batch
     private readonly Dictionary<FuzzProgram, SyntaxTree> sources = [];
     private readonly Dictionary<FuzzProgram, SyntaxTree> generated = [];
     private readonly List<Failure> failures = [];
+    private readonly List<SyntaxTree> shared = [];
     private readonly List<string> malformed = [];
     private readonly List<string> refused = [];
 
@@ -109,7 +111,7 @@ internal sealed class Batch
 
         return CSharpCompilation.Create(
             "Fuzz",
-            sources.Values.Append(CSharpSyntaxTree.ParseText(Common, Parsing)),
+            sources.Values.Append(CSharpSyntaxTree.ParseText(Common + Known.Source, Parsing)),
             References,
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
@@ -138,9 +140,11 @@ internal sealed class Batch
             .TrackedSteps.GetValueOrDefault(DifferentiableGenerator.RequestsStep, [])
             .SelectMany(step => step.Outputs)
             .Select(output => (DerivativeRequest)output.Value)
+            .Where(request => request.Method.Name == "F")
             .ToDictionary(request => request.Method.Home.ContainingTypes.Last().Declaration.Split(' ').Last());
         Dictionary<string, SyntaxTree> files = run.Exception is not null ? [] : run
             .GeneratedSources.ToDictionary(source => source.HintName, source => source.SyntaxTree);
+        shared.AddRange(files.Where(file => file.Key.StartsWith("Known.")).Select(file => file.Value));
         foreach (FuzzProgram program in programs)
         {
             if (!requests.TryGetValue(program.Name, out DerivativeRequest? request)
@@ -154,6 +158,13 @@ internal sealed class Batch
             SyntaxTree tree = files[request.Method.Home.HintName];
             if (!run.Diagnostics.IsEmpty && tree.ToString().Contains("throw new NotSupportedException"))
             {
+                if (user.GetSemanticModel(sources[program]).GetDiagnostics()
+                    .FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
+                {
+                    malformed.Add($"seed {program.Seed}: {error}");
+                    continue;
+                }
+
                 failures.Add(new(program, FailureKind.Crash, "generator", string.Join("\n", run.Diagnostics)));
                 continue;
             }
@@ -212,12 +223,12 @@ internal sealed class Batch
     private CSharpCompilation Companions(CSharpCompilation user)
     {
         SyntaxTree[] calls = [.. generated.Keys.Select(program => Parse(program, Harness.Companions(program)))];
-        return user.AddSyntaxTrees(calls).AddSyntaxTrees(generated.Values);
+        return user.AddSyntaxTrees(calls).AddSyntaxTrees(generated.Values).AddSyntaxTrees(shared);
     }
 
     private CSharpCompilation Dual(CSharpCompilation user)
     {
-        CSharpCompilation dual = user.AddReferences(DualReference);
+        CSharpCompilation dual = user.AddReferences(DualReference).AddSyntaxTrees(shared);
         foreach ((FuzzProgram program, SyntaxTree tree) in sources)
         {
             if (!generated.ContainsKey(program))

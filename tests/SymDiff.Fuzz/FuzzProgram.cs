@@ -19,6 +19,15 @@ internal sealed record FuzzProgram(
     bool IsSingle,
     DerivativeKinds Kinds)
 {
+    /// <summary>What declares its class or struct.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>
+    /// Whether it calls companions: what it computes of them may differ in the last bits from what its own companions
+    /// do.
+    /// </summary>
+    public bool IsNested { get; init; }
+
     /// <summary>The pass that is left out when its companions are made, if any.</summary>
     public string? Without { get; init; }
 
@@ -48,5 +57,5 @@ internal sealed record FuzzProgram(
         .. Parameters.SelectMany(parameter => parameter.Parts.Select(_ => parameter.IsWritten)),
     ];
 
-    public string Text => $"public static partial class {Name}\n{{\n{Members}}}\n";
+    public string Text => $"public {Owner} {Name}\n{{\n{Members}}}\n";
 }

@@ -72,7 +72,7 @@ internal sealed partial class Grammar
 
         Cells target = targets[random.Next(targets.Length)];
         Cells source = sources[random.Next(sources.Length)];
-        if (source == target)
+        if (source == target || (source.IsRow && target.IsRow))
         {
             // In one array the copy would overlap, which is refused.
             Memory();
@@ -229,6 +229,8 @@ internal sealed partial class Grammar
     // A method of the program, of random statements, too.
     private void Helper()
     {
+        Returned outer = returned;
+        returned = Returned.Double;
         reals.AddRange(["x", "y", "s"]);
         wholes.Add("n");
         arrays.Add(new("h", 2, true, false));
@@ -243,11 +245,13 @@ internal sealed partial class Grammar
         members.Add($"    private static double H{helpers}({Inputs})\n    {{\n"
             + $"        {string.Join("\n        ", lines)}\n    }}\n\n");
         foreach (System.Collections.IList list in (System.Collections.IList[])
-            [lines, reals, singles, wholes, truths, arrays, grids])
+            [lines, reals, singles, wholes, truths, arrays, grids, vectors])
         {
             list.Clear();
         }
 
+        strange.Clear();
+        returned = outer;
         helpers++;
     }
 

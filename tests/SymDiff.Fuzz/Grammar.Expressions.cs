@@ -53,7 +53,9 @@ internal sealed partial class Grammar
         _ => Pick(reals),
     };
 
-    private string SwitchExpression(int depth) => random.Next(2) == 0
+    private string SwitchExpression(int depth) => random.Next(7) == 0 ? TuplePattern(depth)
+        : random.Next(7) == 0 ? $"({Pick(reals)} > 0.1 ? Math.Sqrt({Pick(reals)}) * {Real(depth - 1)} : 0)"
+        : random.Next(2) == 0
         ? $"({Whole(1)} % 3 switch {{ 0 => {Real(depth - 1)}, 1 or -1 => {Real(depth - 1)}, _ => {Real(depth - 1)} }})"
         : $"({Pick(reals)} switch {{ < -0.3 => {Real(depth - 1)}, >= -0.3 and < 0.6 => {Real(depth - 1)}, "
             + $"_ => {Real(depth - 1)} }})";
@@ -85,6 +87,12 @@ internal sealed partial class Grammar
                 Use("Twice");
                 string captured = Captured(Leaf);
                 string formula = Pick("Math.Sin(u)", "u * 0.5", "u * u * 0.1");
+                if (Chance(4))
+                {
+                    Use("Halve");
+                    return $"Twice({Pick("Math.Sin", "Math.Tanh", "Halve")}, {Bounded(depth - 1)})";
+                }
+
                 return $"Twice(u => {formula} + {captured}, {Bounded(depth - 1)})";
             case 3:
                 Use("Ping");
@@ -161,7 +169,7 @@ internal sealed partial class Grammar
     {
         string[] allReals = [.. reals];
         Cells[] allArrays = [.. arrays];
-        reals.RemoveAll(name => name is "r" or "z" or "s" || properties.Contains(name + "&"));
+        reals.RemoveAll(name => name is "r" or "z" or "s" or "u0" || properties.Contains(name + "&"));
         arrays.RemoveAll(array => !array.IsArray);
         string text = write();
         reals.Clear();

@@ -8,7 +8,7 @@ internal sealed partial class Grammar
     private void Statement()
     {
         budget--;
-        switch (random.Next(30))
+        switch (random.Next(33))
         {
             case < 4: Assign(); break;
             case < 8: Emit($"{Place()} {Pick("=", "+=", "*=", "-=")} {Bounded(2)};"); break;
@@ -28,6 +28,9 @@ internal sealed partial class Grammar
             case 26: LocalFunction(); break;
             case 27: MoveMemory(); break;
             case 28: ReferenceStatement(); break;
+            case 29 or 30: Edge(); break;
+            case 31 when Chance(3): RuleStatement(); break;
+            case 31 when isSingle || Chance(2): NumericsStatement(); break;
             default: Rare(); break;
         }
     }

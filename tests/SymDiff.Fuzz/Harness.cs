@@ -6,7 +6,7 @@ namespace SymDiff.Fuzz;
 /// <summary>
 /// C# that calls a random method and its companions on plain arrays: inputs <c>vs</c>, tangents <c>ts</c>, slots
 /// <c>ss</c>, what the returned numbers are worth <c>ws</c>, results <c>os</c> (what is returned, what the parameters
-/// hold afterwards, then what the companion gives).
+/// hold afterwards, then what the companion gives, and last how many bytes it allocated).
 /// </summary>
 internal static class Harness
 {
@@ -18,27 +18,32 @@ internal static class Harness
         (DerivativeKinds.Gradient, "Gradient"), (DerivativeKinds.Accumulate, "GradientAccumulate"),
         (DerivativeKinds.Vjp, "Vjp"), (DerivativeKinds.Jvp, "Jvp"), (DerivativeKinds.Jacobian, "Jacobian"),
         (DerivativeKinds.Hessian, "Hessian"), (DerivativeKinds.Hvp, "Hvp"),
+        (DerivativeKinds.SparseJacobian, "SparseJacobian"), (DerivativeKinds.SparseHessian, "SparseHessian"),
     ];
 
     /// <summary>The call of the method itself; compiled with dual numbers, too.</summary>
     public static string User(FuzzProgram program) => Class(program, Method(
         "void Run(double[] vs, double[] os)",
-        Inputs(program) + Call(program, $"F({Arguments(program)})") + Outputs(program)));
+        Inputs(program) + Call(program, $"{Receiver(program)}F({Arguments(program)})") + Outputs(program)));
 
     /// <summary>The calls of the companions.</summary>
-    public static string Companions(FuzzProgram program) => Class(program, string.Concat(
-        Modes.Where(mode => program.Kinds.HasFlag(mode.Kind)).Select(mode => Companion(program, mode.Kind, mode.Name)))
-        + Allocated(program));
+    public static string Companions(FuzzProgram program) => Class(program, string.Concat(Modes
+        .Where(mode => program.Kinds.HasFlag(mode.Kind))
+        .Select(mode => Companion(program, mode.Kind, mode.Name))));
 
     private static string Class(FuzzProgram program, string members) =>
-        $"public static partial class {program.Name}\n{{\n{members}}}\n";
+        $"public {program.Owner} {program.Name}\n{{\n{members.Replace("@Self", program.Name)}}}\n";
 
     private static string Method(string head, string body) => $"    public static {head}\n    {{\n{body}    }}\n";
 
     private static string Companion(FuzzProgram program, DerivativeKinds kind, string name) => Method(
         $"void {name}({Arrays})",
         Inputs(program) + Before(program, kind)
-            + Call(program, $"F{name}({Arguments(program)}{Given(program, kind)})")
+            + "        long before = System.GC.GetAllocatedBytesForCurrentThread();\n"
+            + Call(
+                program,
+                $"{Receiver(program)}F{name}({Arguments(program)}{Given(program, kind)})",
+                "        os[^1] = System.GC.GetAllocatedBytesForCurrentThread() - before;\n")
             + Outputs(program) + After(program, kind));
 
     // What stands before the call of a companion: the variables it takes.
@@ -61,17 +66,43 @@ internal static class Harness
             text.Append(Declared(program, "ss", parameter => parameter.SlotName + "Tangent", written: false));
         }
 
-        if (kind is DerivativeKinds.Hessian or DerivativeKinds.Jacobian)
+        if (IsMatrix(kind))
         {
             text.Append($"        double[] matrix = new double[{MatrixLength(program, kind)}];\n"
-                + "        System.Array.Fill(matrix, double.NaN);\n");
+                + (IsSparse(kind) ? Entries(program, kind) : "        System.Array.Fill(matrix, double.NaN);\n"));
         }
 
         return text.ToString();
     }
 
+    private static string Entries(FuzzProgram program, DerivativeKinds kind)
+    {
+        string pattern = $"{Receiver(program)}F{kind}Pattern({Arguments(program)}, ";
+        return $"        int entries = {pattern}default, default);\n"
+            + "        int[] rows = new int[entries], columns = new int[entries];\n"
+            + $"        {pattern}rows, columns);\n"
+            + "        double[] values = new double[entries];\n"
+            + "        System.Array.Fill(values, double.NaN);\n";
+    }
+
+    // An entry that is there twice is none.
+    private static string Scattered(FuzzProgram program) =>
+        "        var seen = new bool[matrix.Length];\n"
+        + "        for (int k = 0; k < entries; k++)\n        {\n"
+        + $"            int at = rows[k] * {program.Slots} + columns[k];\n"
+        + "            matrix[at] = seen[at] ? double.NaN : values[k];\n"
+        + "            seen[at] = true;\n        }\n";
+
+    private static bool IsSparse(DerivativeKinds kind) =>
+        kind is DerivativeKinds.SparseJacobian or DerivativeKinds.SparseHessian;
+
+    private static bool IsMatrix(DerivativeKinds kind) =>
+        IsSparse(kind) || kind is DerivativeKinds.Jacobian or DerivativeKinds.Hessian;
+
     public static int MatrixLength(FuzzProgram program, DerivativeKinds kind) =>
-        program.Slots * (kind == DerivativeKinds.Hessian ? program.Slots : program.HasRow.Count(row => row));
+        program.Slots * (kind is DerivativeKinds.Hessian or DerivativeKinds.SparseHessian
+            ? program.Slots
+            : program.HasRow.Count(row => row));
 
     private static string Given(FuzzProgram program, DerivativeKinds kind)
     {
@@ -104,6 +135,7 @@ internal static class Harness
             (DerivativeKinds.Jvp, > 0) => ", tangent: out var tangent",
             (DerivativeKinds.Hessian, _) => ", hessian: matrix",
             (DerivativeKinds.Jacobian, _) => ", jacobian: matrix",
+            (DerivativeKinds.SparseJacobian or DerivativeKinds.SparseHessian, _) => ", values: values",
             _ => "",
         };
     }
@@ -139,7 +171,8 @@ internal static class Harness
         }
 
         return string.Concat(given.Select((part, i) => $"        os[{program.Results + i}] = {part};\n"))
-            + (kind is DerivativeKinds.Hessian or DerivativeKinds.Jacobian
+            + (IsSparse(kind) ? Scattered(program) : "")
+            + (IsMatrix(kind)
                 ? $"        matrix.CopyTo(os, {program.Results + given.Count});\n" : "");
     }
 
@@ -154,27 +187,12 @@ internal static class Harness
     public static bool TakesTangents(DerivativeKinds kind) => kind is DerivativeKinds.Jvp or DerivativeKinds.Hvp;
 
     /// <summary>Whether a mode gives a gradient.</summary>
-    public static bool HasSlots(DerivativeKinds kind) => kind is not (DerivativeKinds.Jvp or DerivativeKinds.Jacobian);
+    public static bool HasSlots(DerivativeKinds kind) => kind is not (
+        DerivativeKinds.Jvp or DerivativeKinds.Jacobian or DerivativeKinds.SparseJacobian);
 
-    // The least of several calls: the first ones may fill the pool.
-    private static string Allocated(FuzzProgram program)
-    {
-        (DerivativeKinds Kind, string Name)[] modes = [.. Modes.Where(mode => program.Kinds.HasFlag(mode.Kind))];
-        (DerivativeKinds kind, string name) = modes[program.Seed % modes.Length];
-        return Method(
-            $"long Allocated({Arrays})",
-            "        long least = long.MaxValue;\n"
-            + "        for (int run = 0; run < 6 && least > 0; run++)\n        {\n"
-            + Inputs(program) + Before(program, kind)
-            + "            long before = System.GC.GetAllocatedBytesForCurrentThread();\n"
-            + $"            F{name}({Arguments(program)}{Given(program, kind)});\n"
-            + "            least = System.Math.Min(least, System.GC.GetAllocatedBytesForCurrentThread() - before);\n"
-            + "        }\n        return least;\n");
-    }
-
-    private static string Call(FuzzProgram program, string call) => program.Returns.Parts.Length == 0
-        ? $"        {call};\n"
-        : $"        var returned = {call};\n" + string.Concat(program.Returns.Parts.Select(
+    private static string Call(FuzzProgram program, string call, string then = "") => program.Returns.Parts.Length == 0
+        ? $"        {call};\n{then}"
+        : $"        var returned = {call};\n{then}" + string.Concat(program.Returns.Parts.Select(
             (part, i) => $"        os[{i}] = {part.Replace("$", "returned")};\n"));
 
     private static string Inputs(FuzzProgram program)
@@ -235,6 +253,12 @@ internal static class Harness
     private static string Held(string type) =>
         type.StartsWith("Span<") || type.StartsWith("ReadOnlySpan<") ? type.Split('<', '>')[1] + "[]" : type;
 
-    private static string Arguments(FuzzProgram program) => string.Join(", ", program.Parameters.Select(parameter =>
-        parameter.Modifier is "ref" or "out" ? $"{parameter.Modifier} {parameter.Name}" : parameter.Name));
+    private static string Receiver(FuzzProgram program) =>
+        program.Parameters.Any(parameter => parameter.IsThis) ? Parameter.This + "." : "";
+
+    private static string Arguments(FuzzProgram program) => string.Join(", ", program.Parameters
+        .Where(parameter => !parameter.IsThis)
+        .Select(parameter => parameter.Modifier is "ref" or "out"
+            ? $"{parameter.Modifier} {parameter.Name}"
+            : parameter.Name));
 }

@@ -23,10 +23,17 @@ internal static class Library
             """,
         ["Point"] = "    public record struct Point(double A, double B);\n",
         ["Model"] = """
-                public class Model
+                public class Level
+                {
+                    public double At(double x) => Math.Sin(x) * 0.5;
+                }
+
+                public class Model : Level
                 {
                     public double[] W = [0, 0];
                     public double B;
+                    public double Slope => W[0] * B;
+                    public new double At(double x) => base.At(x) * W[1] + B;
                 }
 
             """,
@@ -142,7 +149,44 @@ internal static class Library
                 }
 
             """,
+        ["Holder"] = """
+                private struct Holder
+                {
+                    public Pair Kept;
+                    public Pair Copied { get; set; }
+                }
+
+            """,
+        ["Seen"] = """
+                private static double Seen(in double a, ref double b)
+                {
+                    b = Math.Sin(b) * 0.75;
+                    return a * b;
+                }
+
+            """,
+        ["Apart"] = """
+                private static double Apart(in double a, double[] b)
+                {
+                    b[0] *= 0.5;
+                    return a * b[0] + b[^1];
+                }
+
+            """,
+        ["Halves"] = """
+                private partial struct Halves
+                {
+                    public double V;
+                    public partial double Square { get; }
+                    public partial double Square => V * V;
+                }
+
+                private static partial double Both(Halves s, double y);
+                private static partial double Both(Halves s, double y) => s.Square * y;
+
+            """,
+        ["Halve"] = "    private static double Halve(double v) => v * 0.5 + v * v * 0.1;\n",
         ["Table"] = "    private static readonly double[] Table = [1, 0.5, -0.25];\n",
-        ["Kind"] = "    private enum Kind { Down, Up }\n",
+        ["Kind"] = "    public enum Kind { Down, Up }\n",
     };
 }

@@ -61,7 +61,8 @@ internal sealed class Metamorphosis : CSharpSyntaxRewriter
     public override SyntaxNode? VisitConditionalExpression(ConditionalExpressionSyntax node)
     {
         ConditionalExpressionSyntax visited = (ConditionalExpressionSyntax)base.VisitConditionalExpression(node)!;
-        return Keeps() || visited.Parent is ArrowExpressionClauseSyntax
+        bool declares = visited.Condition.DescendantNodes().OfType<SingleVariableDesignationSyntax>().Any();
+        return declares || Keeps() || visited.Parent is ArrowExpressionClauseSyntax
             ? visited
             : SyntaxFactory.ParseExpression($"(({visited.Condition}) switch {{ true => {visited.WhenTrue}, "
                 + $"_ => {visited.WhenFalse} }})").WithTriviaFrom(visited);

@@ -21,7 +21,8 @@ internal enum SlotKind
 
 /// <summary>
 /// A parameter of a random method, in text. In <paramref name="Build"/>, <c>#0</c>, <c>#1</c> … stand for the numbers
-/// it is made of; in <paramref name="Parts"/>, <c>$</c> stands for the variable.
+/// it is made of; in <paramref name="Parts"/>, <c>$</c> stands for the variable. An output is an array that is written,
+/// and never read.
 /// </summary>
 internal sealed record Parameter(
     string Name,
@@ -31,17 +32,24 @@ internal sealed record Parameter(
     SlotKind Slot,
     string Modifier = "",
     string? SlotType = null,
-    string Attribute = "")
+    string Attribute = "",
+    bool IsOutput = false)
 {
+    /// <summary>The name of what an instance method is called on.</summary>
+    public const string This = "@this";
+
+    /// <summary>Whether it is what an instance method is called on.</summary>
+    public bool IsThis => Name == This;
+
     /// <summary>Whether the method gives it, or gives it back changed.</summary>
-    public bool IsWritten => IsExchanged || Modifier == "out";
+    public bool IsWritten => IsExchanged || IsOutput || Modifier == "out";
 
     /// <summary>Whether the slot holds what comes afterwards on entry, and what was before on return.</summary>
     public bool IsExchanged => Slot is SlotKind.Exchanged or SlotKind.ExchangedNumber;
 
     public string TangentName => Name + "Tangent";
 
-    public string SlotName => "d" + char.ToUpperInvariant(Name[0]) + Name[1..];
+    public string SlotName => IsThis ? "dThis" : "d" + char.ToUpperInvariant(Name[0]) + Name[1..];
 
     public string Declaration => $"{Attribute}{(Modifier.Length > 0 ? Modifier + " " : "")}{Type} {Name}";
 

@@ -14,6 +14,12 @@ internal sealed record Returned(string Type, string[] Parts, string Build)
 
     public static Returned Struct { get; } = new("Point", ["$.A", "$.B"], "new Point(#0, #1)");
 
+    public static Returned Vector { get; } =
+        new("Vector2", ["$.X", "$.Y"], "new Vector2((float)(#0), (float)(#1))");
+
+    public static Returned Complex { get; } =
+        new("Complex", ["$.Real", "$.Imaginary"], "new Complex(#0, #1)");
+
     public static Returned Nothing { get; } = new("void", [], "");
 
     /// <summary>C# that makes it of other C#.</summary>

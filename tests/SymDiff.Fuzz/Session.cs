@@ -38,8 +38,8 @@ internal sealed class Session(int programs, int seed, int threads, bool isTold =
         ];
         (FuzzProgram One, FuzzProgram Other)[] pairs =
         [
-            .. plain.Where((_, i) => i % 5 == 0).Select(program => (program, Metamorphosis.Of(program))),
-            .. plain.Where((_, i) => i % 10 == 3).Select(program => (program, WithoutPass(program))),
+            .. plain.Where((_, i) => i % 8 == 0).Select(program => (program, Metamorphosis.Of(program))),
+            .. plain.Where((_, i) => i % 16 == 3).Select(program => (program, WithoutPass(program))),
         ];
         return Batch.Run([.. plain, .. pairs.Select(pair => pair.Other)], pairs, plant) with { Programs = count };
     }

@@ -25,6 +25,9 @@ internal static class CorpusAssembly
     /// <summary>Everything that the compiler says about user's and generated code together, by method.</summary>
     public static IReadOnlyList<Diagnostic> Diagnostics => Content.Value.Diagnostics;
 
+    /// <summary>What is generated, by the names of the files.</summary>
+    public static IReadOnlyDictionary<string, string> Generated => Content.Value.Generated;
+
     public static IEnumerable<TheoryDataRow<string>> Ids => Methods.Keys.Select(id => new TheoryDataRow<string>(id));
 
     /// <summary>A row for each sample on which a method throws.</summary>
@@ -82,7 +85,8 @@ internal static class CorpusAssembly
             methods.Add(method.Id, method);
         }
 
-        return new Loaded(assembly, methods, diagnostics);
+        return new Loaded(assembly, methods, diagnostics, run.GeneratedSources.ToDictionary(
+            source => source.HintName, source => source.SourceText.ToString()));
     }
 
     // The user's method and the companions that there are.
@@ -151,5 +155,6 @@ internal static class CorpusAssembly
     private sealed record Loaded(
         Assembly Assembly,
         IReadOnlyDictionary<string, CorpusMethod> Methods,
-        IReadOnlyList<Diagnostic> Diagnostics);
+        IReadOnlyList<Diagnostic> Diagnostics,
+        IReadOnlyDictionary<string, string> Generated);
 }

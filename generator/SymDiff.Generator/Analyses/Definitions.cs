@@ -15,6 +15,7 @@ internal sealed record Definition(Local Local, Scope Scope, int Order, Expr? Val
 internal sealed class Definitions
 {
     private readonly Dictionary<string, Definition> byName = [];
+    private readonly Dictionary<string, int> places = [];
     private readonly Dictionary<(int Id, bool IsElse), Scope> scopes = [];
     private readonly List<Write> writes = [];
     private readonly Arrays arrays;
@@ -46,6 +47,10 @@ internal sealed class Definitions
         return definitions;
     }
 
+    /// <summary>The definitions of some names, in the same order.</summary>
+    public IEnumerable<Definition> Among(IEnumerable<string> names) =>
+        names.Where(byName.ContainsKey).OrderBy(name => places[name]).Select(name => byName[name]);
+
     public Definition? Find(string name) => byName.TryGetValue(name, out Definition? definition) ? definition : null;
 
     /// <summary>The order number with which a statement of the method's body begins.</summary>
@@ -55,7 +60,7 @@ internal sealed class Definitions
 
     /// <summary>Adds a local that is defined by the statement which <paramref name="scope"/> belongs to.</summary>
     public void AddAfter(Local local, Scope scope, int statementOrder) =>
-        byName.Add(local.Name, new Definition(local, scope, statementOrder, null));
+        Add(new Definition(local, scope, statementOrder, null));
 
     /// <summary>
     /// Whether what <paramref name="load"/> read is still there when the method ends: no write to that memory comes
@@ -123,7 +128,13 @@ internal sealed class Definitions
     }
 
     private void Add(Local local, Scope scope, Expr? value = null) =>
-        byName.Add(local.Name, new Definition(local, scope, order++, value));
+        Add(new Definition(local, scope, order++, value));
+
+    private void Add(Definition definition)
+    {
+        places.Add(definition.Local.Name, places.Count);
+        byName.Add(definition.Local.Name, definition);
+    }
 
     private void AddWrite(Local array, Scope scope, Store? element = null) =>
         writes.Add(new Write(arrays.RootOf(array), order++, scope, element));

@@ -184,9 +184,9 @@ internal sealed partial class ReverseSweep
     {
         HashSet<string> used = IrWalker.FreeLocals(
             [loop with { First = Constant.Of(0), Bound = Constant.Of(0), Carried = loop.Carried.Map(WithoutInitial) }]);
-        return definitions.All
+        return definitions.Among(used)
             .Select(definition => definition.Local)
-            .Where(local => !local.Type.IsArray && used.Contains(local.Name) && activity.IsActive(local));
+            .Where(local => !local.Type.IsArray && activity.IsActive(local));
     }
 
     private static Carried WithoutInitial(Carried carried) =>

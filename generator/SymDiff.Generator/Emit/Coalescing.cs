@@ -17,6 +17,9 @@ internal sealed class Coalescing
     private readonly List<(Local Into, Expr From)> handovers = [];
     private readonly List<Local> userVersions = [];
     private readonly HashSet<string> extraNames = [];
+    private readonly Dictionary<string, int> triedNames = [];
+    private Dictionary<Variable, int>? order;
+    private HashSet<string>? assignedNames;
 
     private Coalescing(IrMethod method)
     {
@@ -36,11 +39,11 @@ internal sealed class Coalescing
     public Region Top { get; }
 
     /// <summary>All variables, each once, in the order of their definitions.</summary>
-    public IEnumerable<Variable> All => variables.Values.Distinct();
+    public IEnumerable<Variable> All => variables.Values.Select(variable => variable.Last()).Distinct();
 
-    public Variable this[Local local] => variables[local.Name];
+    public Variable this[Local local] => this[local.Name];
 
-    public Variable this[string name] => variables[name];
+    public Variable this[string name] => variables[name].Last();
 
     public static Coalescing Run(IrMethod method)
     {
@@ -59,13 +62,31 @@ internal sealed class Coalescing
     /// <summary>A name like this one that nothing in the method has, for a variable that only the text needs.</summary>
     public string FreeName(string name)
     {
+        assignedNames ??= [.. All.Select(variable => variable.Name)];
         string free = name;
-        for (int i = 1; !extraNames.Add(free) || All.Any(variable => variable.Name == free); i++)
+        triedNames.TryGetValue(name, out int tried);
+        if (tried > 0 || !IsFree(free))
         {
-            free = name + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            do
+            {
+                tried++;
+                free = name + tried.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            }
+            while (!IsFree(free));
+
+            triedNames[name] = tried;
         }
 
         return free;
+
+        bool IsFree(string candidate) => extraNames.Add(candidate) && !assignedNames.Contains(candidate);
+    }
+
+    /// <summary>The variables of some locals, in the order of <see cref="All"/>.</summary>
+    public IEnumerable<Variable> Of(IEnumerable<string> locals)
+    {
+        order ??= All.Select((variable, i) => (variable, i)).ToDictionary(pair => pair.variable, pair => pair.i);
+        return locals.Select(local => this[local]).Distinct().OrderBy(variable => order[variable]);
     }
 
     /// <summary>The body of a loop, or the arms of a branch.</summary>
@@ -92,21 +113,21 @@ internal sealed class Coalescing
             Local? last = null;
             foreach (Local version in versions)
             {
-                if (last is not null && variables[last.Name].Home.Contains(variables[version.Name].Home))
+                if (last is not null && this[last].Home.Contains(this[version].Home))
                 {
                     TryUnite(last, version);
                 }
 
                 last = last is null
-                    || variables[last.Name].Home.Depth > variables[version.Name].Home.Depth ? version : last;
+                    || this[last].Home.Depth > this[version].Home.Depth ? version : last;
             }
         }
     }
 
     private void TryUnite(Local left, Local right)
     {
-        Variable keep = variables[left.Name];
-        Variable give = variables[right.Name];
+        Variable keep = this[left];
+        Variable give = this[right];
         if (keep != give && !keep.IsFixed && !give.IsFixed && keep.Type == give.Type && !keep.Interferes(give))
         {
             Unite(keep, give);
@@ -115,7 +136,7 @@ internal sealed class Coalescing
 
     private void Unite(Variable keep, Variable give)
     {
-        keep.Ranges.AddRange(give.Ranges);
+        keep.Add(give);
         keep.Home = Region.CommonAncestor(keep.Home, give.Home);
         if (give.IsUserNamed && !keep.IsUserNamed)
         {
@@ -123,11 +144,7 @@ internal sealed class Coalescing
             keep.IsUserNamed = true;
         }
 
-        keep.Members.AddRange(give.Members);
-        foreach (string name in give.Members)
-        {
-            variables[name] = keep;
-        }
+        give.Successor = keep;
     }
 
     private void Visit(EquatableArray<Stmt> body, Region region)
@@ -218,7 +235,7 @@ internal sealed class Coalescing
         {
             Read(carried.Next, body);
             Define(carried.Result, region, isUserNamed: true);
-            Unite(variables[carried.Inner.Name], variables[carried.Result.Name]);
+            Unite(this[carried.Inner], this[carried.Result]);
             handovers.Add((carried.Inner, carried.Next));
             handovers.Add((carried.Inner, carried.Initial));
         }
@@ -231,7 +248,7 @@ internal sealed class Coalescing
         {
             Define(loop.Index, region, isUserNamed: true);
             Define(exit, region, isUserNamed: true);
-            Unite(variables[loop.Index.Name], variables[exit.Name]);
+            Unite(this[loop.Index], this[exit]);
             return;
         }
 
@@ -248,7 +265,7 @@ internal sealed class Coalescing
     {
         foreach (string name in IrWalker.LocalsOf(expr))
         {
-            Variable variable = variables[name];
+            Variable variable = this[name];
             if (!variable.IsFixed)
             {
                 variable.Home = Region.CommonAncestor(variable.Home, region);

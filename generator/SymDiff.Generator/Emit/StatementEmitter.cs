@@ -20,7 +20,10 @@ internal sealed partial class StatementEmitter
         this.writer = writer;
         this.names = names;
         coalescing = Coalescing.Run(method);
-        VariableNames.Assign(coalescing.All, coalescing.Top, GeneratedNames.TakenByWholes(method));
+        VariableNames.Assign(
+            coalescing.All,
+            coalescing.Top,
+            [.. GeneratedNames.TakenByWholes(method), .. new CompanionParameters(method).NamesOfValue]);
         expressions = new ExpressionEmitter(names, local => coalescing[local].Name);
         parallel = new ParallelAssignment(
             coalescing,
@@ -277,10 +280,8 @@ internal sealed partial class StatementEmitter
     // A variable first written inside of a body but read outside of it is declared before the statement.
     private void DeclareAhead(Stmt stmt)
     {
-        HashSet<string> defined = IrWalker.DefinedLocals([stmt]);
-        foreach (Variable variable in coalescing.All.Where(variable =>
-            !variable.IsDeclared && !variable.IsFixed && !variable.Type.IsArray && variable.Home == region
-            && variable.Members.Any(defined.Contains)))
+        foreach (Variable variable in coalescing.Of(IrWalker.DefinedLocals([stmt])).Where(variable =>
+            !variable.IsDeclared && !variable.IsFixed && !variable.Type.IsArray && variable.Home == region))
         {
             variable.IsDeclared = true;
             writer.Line(variable.Type + " " + variable.Name + ";");

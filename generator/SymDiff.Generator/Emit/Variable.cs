@@ -6,10 +6,12 @@ namespace SymDiff.Generator.Emit;
 /// <summary>A C# variable: what one or several locals of the IR become.</summary>
 internal sealed class Variable(Local first, Region home, List<LiveRange> ranges)
 {
-    /// <summary>The names of the locals that became this variable.</summary>
-    public List<string> Members { get; } = [first.Name];
+    private List<LiveRange> ranges = ranges;
+    private int from = ranges.Min(range => range.From);
+    private int to = ranges.Max(range => range.To);
 
-    public List<LiveRange> Ranges { get; } = ranges;
+    /// <summary>The variable that this one has become a part of.</summary>
+    public Variable? Successor { get; set; }
 
     public IrType Type { get; } = first.Type;
 
@@ -31,5 +33,32 @@ internal sealed class Variable(Local first, Region home, List<LiveRange> ranges)
     /// <summary>Whether the declaration has been written.</summary>
     public bool IsDeclared { get; set; }
 
-    public bool Interferes(Variable other) => Ranges.Any(range => other.Ranges.Any(range.Overlaps));
+    /// <summary>The variable that this one is a part of, or itself.</summary>
+    public Variable Last()
+    {
+        Variable last = this;
+        while (last.Successor is { } next)
+        {
+            // Halves the way for the next one who asks.
+            last.Successor = next.Successor ?? next;
+            last = next;
+        }
+
+        return last;
+    }
+
+    /// <summary>Whether both are needed at the same time; most are needed at quite different ones.</summary>
+    public bool Interferes(Variable other) =>
+        from < other.to && other.from < to && ranges.Any(range => other.ranges.Any(range.Overlaps));
+
+    /// <summary>Takes over when another one is needed.</summary>
+    public void Add(Variable other)
+    {
+        (List<LiveRange> more, List<LiveRange> less) =
+            ranges.Count < other.ranges.Count ? (other.ranges, ranges) : (ranges, other.ranges);
+        more.AddRange(less);
+        ranges = more;
+        from = Math.Min(from, other.from);
+        to = Math.Max(to, other.to);
+    }
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using SymDiff.Generator.Ir;
-
 namespace SymDiff.Generator.Emit;
 
 /// <summary>
@@ -24,8 +21,7 @@ internal static class VariableNames
     public static void Assign(IEnumerable<Variable> variables, Region top, IEnumerable<string> takenNames)
     {
         List<Variable> inOrder = [.. variables];
-        Dictionary<string, List<Region>> taken =
-            takenNames.Distinct().ToDictionary(name => name, _ => new List<Region> { top });
+        TakenNames taken = new(top, takenNames);
         foreach (Variable variable in inOrder.Where(variable => variable.IsFixed && variable.IsDeclared))
         {
             Take(variable, variable.PlainName, taken);
@@ -33,41 +29,21 @@ internal static class VariableNames
 
         foreach (Variable variable in inOrder.Where(variable => variable.Name.Length == 0 && variable.IsUserNamed))
         {
-            Take(variable, FreeName(variable, taken), taken);
+            Take(variable, taken.FreeName(variable.PlainName, variable.Home), taken);
         }
 
         foreach (Variable variable in inOrder.Where(variable => variable.Name.Length == 0))
         {
-            Take(variable, FreeName(variable, taken), taken);
+            Take(variable, taken.FreeName(variable.PlainName, variable.Home), taken);
         }
     }
 
     /// <summary>The name as C# writes it.</summary>
     public static string Escape(string name) => Keywords.Contains(name) ? "@" + name : name;
 
-    private static void Take(Variable variable, string name, Dictionary<string, List<Region>> taken)
+    private static void Take(Variable variable, string name, TakenNames taken)
     {
         variable.Name = Escape(name);
-        if (!taken.TryGetValue(name, out List<Region>? homes))
-        {
-            taken.Add(name, homes = []);
-        }
-
-        homes.Add(variable.Home);
+        taken.Take(name, variable.Home);
     }
-
-    private static string FreeName(Variable variable, Dictionary<string, List<Region>> taken)
-    {
-        string name = variable.PlainName;
-        for (int i = 1; IsTaken(name, variable.Home, taken); i++)
-        {
-            name = variable.PlainName + i.ToString(CultureInfo.InvariantCulture);
-        }
-
-        return name;
-    }
-
-    private static bool IsTaken(string name, Region home, Dictionary<string, List<Region>> taken) =>
-        taken.TryGetValue(name, out List<Region>? homes)
-        && homes.Any(other => other.Contains(home) || home.Contains(other));
 }

@@ -82,6 +82,46 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
         return changed is null ? this : new EquatableArray<T>(changed);
     }
 
+    // What is asked for most often, without an enumerator on the heap.
+    public bool Any(Func<T, bool> isWanted)
+    {
+        foreach (T item in this)
+        {
+            if (isWanted(item))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public bool Any() => Count > 0;
+
+    public bool All(Func<T, bool> isWanted)
+    {
+        foreach (T item in this)
+        {
+            if (!isWanted(item))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public int Sum(Func<T, int> number)
+    {
+        int sum = 0;
+        foreach (T item in this)
+        {
+            sum = checked(sum + number(item));
+        }
+
+        return sum;
+    }
+
     public ReadOnlySpan<T> AsSpan() => items;
 
     public Enumerator GetEnumerator() => new(items ?? []);

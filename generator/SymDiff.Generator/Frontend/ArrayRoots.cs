@@ -59,7 +59,7 @@ internal sealed class ArrayRoots
                     ISymbol root = RootOf(symbol);
                     written.Add(root);
                     WritesParameter |= root is IParameterSymbol parameter
-                        && (parameter.RefKind == RefKind.Ref || parameter.Type is not { SpecialType: not 0 });
+                        && (parameter.RefKind == RefKind.Ref || !IsCopied(parameter.Type));
                 }
                 else if (place is not IDiscardOperation)
                 {
@@ -105,6 +105,10 @@ internal sealed class ArrayRoots
                 || (other is IParameterSymbol && root is IParameterSymbol));
     }
 
+    // A number, or a struct of numbers, is the method's own.
+    private static bool IsCopied(ITypeSymbol type) =>
+        type.SpecialType != SpecialType.None || type is { IsUnmanagedType: true, IsRefLikeType: false };
+
     // In broken code, two views may be of each other.
     private ISymbol RootOf(ISymbol array)
     {
@@ -117,8 +121,16 @@ internal sealed class ArrayRoots
         return root;
     }
 
+    // An initializer writes to what has just been made.
     private static IEnumerable<IOperation> WrittenBy(IOperation operation) => operation switch
     {
+        ISimpleAssignmentOperation
+        {
+            Target: IMemberReferenceOperation
+            {
+                Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver },
+            },
+        } => [],
         ISimpleAssignmentOperation assignment => [assignment.Target],
         ICompoundAssignmentOperation compound => [compound.Target],
         IIncrementOrDecrementOperation step => [step.Target],

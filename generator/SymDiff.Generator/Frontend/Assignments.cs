@@ -84,10 +84,9 @@ internal sealed class Assignments(Bodies bodies)
 
     private static bool IsInThis(IOperation? operation) => operation switch
     {
-        IFieldReferenceOperation field => field.Instance is IInstanceReferenceOperation || IsInThis(field.Instance),
-        IPropertyReferenceOperation property =>
-            property.Instance is IInstanceReferenceOperation || IsInThis(property.Instance),
-        IInstanceReferenceOperation => true,
+        IFieldReferenceOperation field => IsInThis(field.Instance),
+        IPropertyReferenceOperation property => IsInThis(property.Instance),
+        IInstanceReferenceOperation { ReferenceKind: not InstanceReferenceKind.ImplicitReceiver } => true,
         _ => false,
     };
 

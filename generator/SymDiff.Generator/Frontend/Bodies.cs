@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -6,11 +8,18 @@ using SymDiff.Generator.Foundation;
 namespace SymDiff.Generator.Frontend;
 
 /// <summary>The bodies of methods of the user's project, found by their symbols.</summary>
-internal sealed class Bodies(SemanticModel model, CancellationToken cancellation)
+/// <param name="model">The file of the method that is read.</param>
+/// <param name="seen">Receives the files that bodies and initializers are taken from.</param>
+/// <param name="cancellation">Ends the reading.</param>
+internal sealed class Bodies(SemanticModel model, HashSet<SyntaxTree> seen, CancellationToken cancellation)
 {
     // In characters, and in nodes of syntax.
     private const int Short = 1000;
     private const int Deep = 100;
+
+    // Of files with methods that others call: what the compiler found out about a body once, it knows for all of them.
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<SyntaxTree, SemanticModel>> Models =
+        new();
 
     private readonly Dictionary<ISymbol, ILocalFunctionOperation> localFunctions =
         new(SymbolEqualityComparer.Default);
@@ -112,6 +121,12 @@ internal sealed class Bodies(SemanticModel model, CancellationToken cancellation
 
     private bool IsOwn(SyntaxNode syntax) => model.Compilation.ContainsSyntaxTree(syntax.SyntaxTree);
 
-    private SemanticModel ModelOf(SyntaxNode syntax) =>
-        syntax.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(syntax.SyntaxTree);
+    private SemanticModel ModelOf(SyntaxNode syntax)
+    {
+        seen.Add(syntax.SyntaxTree);
+        return syntax.SyntaxTree == model.SyntaxTree
+            ? model
+            : Models.GetOrCreateValue(model.Compilation).GetOrAdd(
+                syntax.SyntaxTree, tree => model.Compilation.GetSemanticModel(tree));
+    }
 }

@@ -83,6 +83,7 @@ internal sealed partial class BodyReader
     {
         ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation => true,
         IPropertyReferenceOperation { Property: { IsIndexer: true, RefKind: not RefKind.None } } => true,
+        IImplicitIndexerReferenceOperation { IndexerSymbol: IPropertySymbol { RefKind: not RefKind.None } } => true,
         IFieldReferenceOperation { Instance: { Type.IsValueType: true } whole } => IsVariable(whole),
         IInstanceReferenceOperation => true,
         _ => false,

@@ -40,7 +40,7 @@ internal static class CompanionSymbols
     {
         IMethodSymbol[] overloads =
         [
-            .. method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>()
+            .. SourceOrder.Of(method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>())
                 .Where(other => SignatureReader.AttributeOf(other) is not null),
         ];
         IMethodSymbol meant = overloads

@@ -23,6 +23,12 @@ internal static class DeclaredCompanions
         List<string> misdeclared = [];
         foreach (DerivativeKinds kind in CompanionSymbols.Kinds)
         {
+            // Most names are free, and then it does not matter what a companion looks like.
+            if (method.ContainingType.GetMembers(GeneratedNames.Companion(method.Name, kind)).IsEmpty)
+            {
+                continue;
+            }
+
             CompanionShape shape = CompanionShape.Of(read, kind);
             foreach (IMethodSymbol member in CompanionSymbols.DeclaredFor(method, kind))
             {

@@ -135,7 +135,7 @@ internal sealed class Helpers(IMethodSymbol main, Bodies bodies)
 
     private string NameOf(IMethodSymbol method)
     {
-        int overload = main.ContainingType.GetMembers(main.Name).IndexOf(main);
+        int overload = SourceOrder.Of(main.ContainingType.GetMembers(main.Name)).ToList().IndexOf(main);
         string name = main.Name
             + (overload > 0 ? overload.ToString(CultureInfo.InvariantCulture) : "")
             + (SymbolEqualityComparer.Default.Equals(method, main) ? "" : method.Name)

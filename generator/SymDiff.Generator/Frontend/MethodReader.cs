@@ -7,8 +7,15 @@ using SymDiff.Generator.Ir;
 
 namespace SymDiff.Generator.Frontend;
 
-/// <summary>What was read of a method: a request unless its signature was refused, and what there is to say.</summary>
-internal sealed record Reading(DerivativeRequest? Request, IReadOnlyList<Finding> Findings, Origins Origins);
+/// <summary>
+/// What was read of a method: a request unless its signature was refused, what there is to say, and the files whose
+/// bodies of methods were read for it.
+/// </summary>
+internal sealed record Reading(
+    DerivativeRequest? Request,
+    IReadOnlyList<Finding> Findings,
+    Origins Origins,
+    IReadOnlyCollection<SyntaxTree> Bodies);
 
 /// <summary>From an attributed method to a request: attribute, signature, body.</summary>
 internal sealed class MethodReader
@@ -20,6 +27,8 @@ internal sealed class MethodReader
     private readonly List<Finding> findings = [];
     private readonly Origins origins = new();
     private readonly HashSet<(string Id, Location Place)> reported = [];
+
+    private readonly HashSet<SyntaxTree> bodiesFrom = [];
 
     private readonly bool watchesHazards;
 
@@ -53,7 +62,7 @@ internal sealed class MethodReader
             }
         }
 
-        return new Reading(request, reader.findings, reader.origins);
+        return new Reading(request, reader.findings, reader.origins, reader.bodiesFrom);
     }
 
     private bool HasErrors(SemanticModel model, CancellationToken cancellation) => model.Compilation
@@ -83,7 +92,7 @@ internal sealed class MethodReader
         ReturnedWhole? returned = result is null
             ? ReturnedReader.Of(method.ReturnType, method.ContainingType, model.Compilation)
             : null;
-        Bodies bodies = new(model, cancellation);
+        Bodies bodies = new(model, bodiesFrom, cancellation);
         IBlockOperation? body = BodyOf(bodies, cancellation);
         if (body is null || (result is null && returned is null))
         {

@@ -61,7 +61,7 @@ internal static class RuleChecks
     private static string? WhyChanging(IMethodSymbol method, Compilation compilation) =>
         method.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree is { } tree
         && compilation.ContainsSyntaxTree(tree)
-        && new Bodies(compilation.GetSemanticModel(tree), default).Of(method) is { } body
+        && new Bodies(compilation.GetSemanticModel(tree), [], default).Of(method) is { } body
         && new ArrayRoots(body).WritesParameter
             ? "it writes to an array that it is given"
             : null;

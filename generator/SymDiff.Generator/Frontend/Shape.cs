@@ -87,7 +87,7 @@ internal sealed class Shape
 
         IEnumerable<IFieldSymbol> fields = type.IsTupleType
             ? type.TupleElements
-            : Bases(type).SelectMany(level => level.GetMembers().OfType<IFieldSymbol>());
+            : Bases(type).SelectMany(level => SourceOrder.Of(level.GetMembers().OfType<IFieldSymbol>()));
         List<Part> parts = [];
         foreach (IFieldSymbol field in fields.Where(field => !field.IsStatic && !field.IsConst))
         {

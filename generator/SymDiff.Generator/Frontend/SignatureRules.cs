@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using SymDiff.Generator.Ir;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SymDiff.Generator.Diagnostics;
 

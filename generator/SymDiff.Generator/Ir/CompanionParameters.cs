@@ -63,6 +63,11 @@ internal sealed class CompanionParameters(IrMethod companion)
         }
     }
 
+    /// <summary>What the seed and the tangent of a value are called that is no number.</summary>
+    public IEnumerable<string> NamesOfValue => companion.Returned is null
+        ? []
+        : [.. Seed.Select(seed => seed.Name), .. TangentsOfValue.Take(1).Select(_ => TangentOfValue)];
+
     // The parameters of the user's method, and the tangents.
     private IEnumerable<CompanionParameter> Inputs => companion.Inputs
         .Where(input => input.Name != Input.This && !IsMatrix(input))

@@ -10,17 +10,20 @@ namespace SymDiff.Generator.Ir;
 internal abstract partial class Expr : IEquatable<Expr>
 {
     private readonly int hash;
+    private NodeNotes notes;
 
     private protected Expr(IrType type, EquatableArray<Expr> operands, int ownHash)
     {
         Type = type;
         Operands = operands;
+        MentionsArrays = type.IsArray;
         foreach (Expr operand in operands)
         {
             Depth = Math.Max(Depth, operand.Depth + 1);
+            MentionsArrays |= operand.MentionsArrays;
         }
 
-        hash = unchecked((((GetType().Name[0] * 31) + ownHash) * 31 + type.GetHashCode()) * 31
+        hash = unchecked((((GetType().GetHashCode() * 31) + ownHash) * 31 + type.GetHashCode()) * 31
             + operands.GetHashCode());
     }
 
@@ -34,6 +37,12 @@ internal abstract partial class Expr : IEquatable<Expr>
 
     /// <summary>The number of nodes on the longest way down.</summary>
     public int Depth { get; }
+
+    /// <summary>Whether an array stands anywhere inside; where none does, nothing is read from memory.</summary>
+    public bool MentionsArrays { get; }
+
+    /// <summary>What is known of this very node.</summary>
+    public ref NodeNotes Notes => ref notes;
 
     /// <summary>The sub-expressions, in order of evaluation.</summary>
     public EquatableArray<Expr> Operands { get; }

@@ -11,6 +11,8 @@ internal static class GeneratedNames
     /// <summary>The slot for the derivative of the value along the tangents.</summary>
     public const string TangentOfValue = "tangent";
 
+    private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
+
     private const string Seed = "dOutput";
     private const string HelperTangent = "Tangent";
 
@@ -92,6 +94,11 @@ internal static class GeneratedNames
     /// <summary>The slots that companions have for parameters which are taken apart, by the names of these.</summary>
     public static IReadOnlyDictionary<string, string> OfWholes(IrMethod method)
     {
+        if (method.TakenApart.All(input => input.IsPlain))
+        {
+            return Nothing;
+        }
+
         HashSet<string> taken =
         [
             .. method.Parameters.Select(parameter => parameter.Local.Name),

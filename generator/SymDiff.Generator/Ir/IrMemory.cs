@@ -27,6 +27,11 @@ internal sealed class IrMemory : IrWalker
 
     public override void Visit(Expr expr)
     {
+        if (!expr.MentionsArrays)
+        {
+            return;
+        }
+
         if (expr is Load or Apply)
         {
             Read(expr.Operands);

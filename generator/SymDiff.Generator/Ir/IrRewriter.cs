@@ -44,8 +44,18 @@ internal abstract class IrRewriter
             rewritten.AddRange(RewriteStatement(stmt));
         }
 
-        EquatableArray<Stmt> result = rewritten.ToEquatableArray();
-        return result == body ? body : result;
+        return IsSame(rewritten, body) ? body : rewritten.ToEquatableArray();
+    }
+
+    private static bool IsSame(List<Stmt> rewritten, EquatableArray<Stmt> body)
+    {
+        bool isSame = rewritten.Count == body.Count;
+        for (int i = 0; isSame && i < body.Count; i++)
+        {
+            isSame = rewritten[i].Equals(body[i]);
+        }
+
+        return isSame;
     }
 
     /// <summary>Rewrites one statement to the statements that stand in its place.</summary>
@@ -53,6 +63,11 @@ internal abstract class IrRewriter
 
     public virtual Expr Rewrite(Expr expr)
     {
+        if (expr.Operands.Count == 0)
+        {
+            return expr;
+        }
+
         EquatableArray<Expr> operands = expr.Operands.Map(Rewrite);
         return operands.IsSameAs(expr.Operands) ? expr : expr.WithOperands(operands);
     }
@@ -60,7 +75,9 @@ internal abstract class IrRewriter
     /// <summary>Rewrites the expressions and bodies inside a statement, which keeps its kind.</summary>
     protected virtual Stmt RewriteParts(Stmt stmt) => stmt switch
     {
-        Let let => let with { Value = Rewrite(let.Value) },
+        Let let => Rewrite(let.Value) is var value && ReferenceEquals(value, let.Value)
+            ? let
+            : let with { Value = value },
         Store store => store with
         {
             Array = (Local)Rewrite(store.Array),

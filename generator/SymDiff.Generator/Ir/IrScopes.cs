@@ -50,7 +50,16 @@ internal sealed class IrScopes
     public void Use(Local local)
     {
         Require(visible.TryGetValue(local.Name, out IrType type), local, "a definition before the use, in scope");
-        Require(type == local.Type, local, $"the type of its definition, {type}");
+        RequireType(type, local);
+    }
+
+    public static void RequireType(IrType type, Expr expr)
+    {
+        // The text of the rule is made only where it is needed: this is asked of every expression.
+        if (expr.Type != type)
+        {
+            Require(false, expr, $"a value of type {type}");
+        }
     }
 
     public void UseRecord(Local record) => Require(records.Contains(record.Name), record, "an open record");

@@ -43,9 +43,9 @@ internal readonly record struct IrType(Scalar Scalar, Container Container = Cont
     /// <summary>A float or a double, alone or in a container: only these can be active.</summary>
     public bool HoldsReals => Scalar is Scalar.Single or Scalar.Double;
 
-    public bool IsInteger => this == Integer;
+    public bool IsInteger => Scalar == Scalar.Integer && Container == Container.None;
 
-    public bool IsBoolean => this == Boolean;
+    public bool IsBoolean => Scalar == Scalar.Boolean && Container == Container.None;
 
     public bool IsWritable => Container is Container.Array or Container.Span;
 
@@ -60,6 +60,12 @@ internal readonly record struct IrType(Scalar Scalar, Container Container = Cont
 
     /// <summary>The type of one row of an array of arrays.</summary>
     public IrType Row => this with { Levels = Levels - 1 };
+
+    // By hand, since types are compared more than anything else.
+    public bool Equals(IrType other) =>
+        Scalar == other.Scalar && Container == other.Container && Levels == other.Levels;
+
+    public override int GetHashCode() => (int)Scalar | ((int)Container << 4) | (Levels << 8);
 
     public override string ToString()
     {

@@ -304,7 +304,7 @@ internal sealed class IrVerifier
 
     private void Check(Expr expr, IrType type)
     {
-        IrScopes.Require(expr.Type == type, expr, $"a value of type {type}");
+        IrScopes.RequireType(type, expr);
         Check(expr);
     }
 
@@ -313,17 +313,22 @@ internal sealed class IrVerifier
         if (expr is Local local)
         {
             scopes.Use(local);
+            return;
         }
-        else if (expr is Apply apply)
-        {
-            IrScopes.Require(arityOf(apply.Function) == apply.Operands.Count, expr, "a function of the rule table");
-        }
-        else if (expr is Load load && loadsAreNamed)
+
+        if (expr is Load load && loadsAreNamed)
         {
             IrScopes.Require(!memory.IsWritten(load.Array), expr, "a load from written memory has its own name");
         }
 
-        IrScopes.Require(IrTyping.IsWellTyped(expr), expr, "operands of fitting types");
+        if (!expr.Notes.IsLegal)
+        {
+            bool isKnown = expr is not Apply apply || arityOf(apply.Function) == apply.Operands.Count;
+            IrScopes.Require(isKnown, expr, "a function of the rule table");
+            IrScopes.Require(IrTyping.IsWellTyped(expr), expr, "operands of fitting types");
+            expr.Notes.IsLegal = true;
+        }
+
         foreach (Expr operand in expr.Operands)
         {
             Check(operand);

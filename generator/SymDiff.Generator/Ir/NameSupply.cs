@@ -9,12 +9,18 @@ internal sealed class NameSupply(IEnumerable<string> taken, Action<string>? hand
 {
     private readonly HashSet<string> taken = [.. taken];
 
-    /// <summary>A supply that knows every name in use in <paramref name="method"/>.</summary>
+    // The versions of each name below this one are taken.
+    private readonly Dictionary<string, int> versions = [];
+
+    /// <summary>
+    /// A supply that knows every name in use in <paramref name="method"/>, and those that its companions need.
+    /// </summary>
     public static NameSupply For(IrMethod method) => new(
     [
         .. method.Parameters.Select(parameter => parameter.Local.Name),
         .. method.Slots.Select(slot => slot.Local.Name),
         .. method.Seeds.Select(seed => seed.Name),
+        .. GeneratedNames.Taken(method),
         .. IrWalker.DefinedLocals(method.Body),
     ]);
 
@@ -23,9 +29,16 @@ internal sealed class NameSupply(IEnumerable<string> taken, Action<string>? hand
     {
         string plain = GeneratedNames.Plain(name);
         string candidate = plain;
-        for (int version = 1; !taken.Add(candidate); version++)
+        if (!taken.Add(candidate))
         {
-            candidate = plain + GeneratedNames.VersionMark + version.ToString(CultureInfo.InvariantCulture);
+            int version = versions.TryGetValue(plain, out int next) ? next : 1;
+            do
+            {
+                candidate = plain + GeneratedNames.VersionMark + version++.ToString(CultureInfo.InvariantCulture);
+            }
+            while (!taken.Add(candidate));
+
+            versions[plain] = version;
         }
 
         handOut?.Invoke(candidate);

@@ -24,8 +24,8 @@ internal sealed class AvailableValues(AvailableValues? outer)
     /// <summary>Forgets what was read from memory that is written, in all bodies around this point.</summary>
     public void Forget(Memory memory, HashSet<string> written)
     {
-        List<Expr> stale = [.. known.Keys.Where(expr =>
-            memory.ReadsOf(expr).Any(root => written.Any(other => memory.MayOverlap(root, other))))];
+        List<Expr> stale = [.. known.Keys.Where(expr => expr.MentionsArrays
+            && memory.ReadsOf(expr).Any(root => written.Any(other => memory.MayOverlap(root, other))))];
         foreach (Expr expr in stale)
         {
             known.Remove(expr);

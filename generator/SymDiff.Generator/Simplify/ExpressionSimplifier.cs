@@ -12,42 +12,61 @@ internal sealed class ExpressionSimplifier
     private const int MostRounds = 20;
 
     private readonly Measures measures = new();
-    private readonly Dictionary<Expr, Expr> exact = [];
-    private readonly Dictionary<Expr, Expr> free = [];
+    private readonly Dictionary<Expr, (Expr, bool)> exact = [];
+    private readonly Dictionary<Expr, (Expr, bool)> free = [];
 
     /// <summary>The same value to the bit. Numbers that the user wrote stay as he wrote them.</summary>
-    public Expr Exactly(Expr expr) => ToFixedPoint(expr, exact, ExactStep);
-
-    /// <summary>The same value up to rounding, where it is real; truth values and integers stay exact.</summary>
-    public Expr Freely(Expr expr) => expr.Type.IsReal ? ToFixedPoint(expr, free, FreeStep) : Exactly(expr);
-
-    private static Expr ToFixedPoint(Expr expr, Dictionary<Expr, Expr> known, Func<Expr, Expr> step)
+    public Expr Exactly(Expr expr)
     {
-        if (expr.Operands.Count == 0)
+        if (expr.Notes.IsSimplestExactly || expr.Operands.Count == 0)
         {
             return expr;
         }
 
-        if (known.TryGetValue(expr, out Expr? simplified))
+        (Expr simplest, bool isLast) = ToFixedPoint(expr, exact, ExactStep);
+        simplest.Notes.IsSimplestExactly |= isLast;
+        return simplest;
+    }
+
+    /// <summary>The same value up to rounding, where it is real; truth values and integers stay exact.</summary>
+    public Expr Freely(Expr expr)
+    {
+        if (!expr.Type.IsReal)
+        {
+            return Exactly(expr);
+        }
+
+        if (expr.Notes.IsSimplestFreely || expr.Operands.Count == 0)
+        {
+            return expr;
+        }
+
+        (Expr simplest, bool isLast) = ToFixedPoint(expr, free, FreeStep);
+        simplest.Notes.IsSimplestFreely |= isLast;
+        return simplest;
+    }
+
+    // The second of what is returned is false where the rounds ended before there was nothing left to do.
+    private static (Expr Simplest, bool IsLast) ToFixedPoint(
+        Expr expr, Dictionary<Expr, (Expr, bool)> known, Func<Expr, Expr> step)
+    {
+        if (known.TryGetValue(expr, out (Expr, bool) simplified))
         {
             return simplified;
         }
 
         Expr current = expr;
-        for (int round = 0; round < MostRounds; round++)
+        bool isLast = false;
+        for (int round = 0; round < MostRounds && !isLast; round++)
         {
             Expr next = step(current);
-            if (next.Equals(current))
-            {
-                break;
-            }
-
-            current = next;
+            isLast = next.Equals(current);
+            current = isLast ? current : next;
         }
 
-        known[expr] = current;
-        known[current] = current;
-        return current;
+        known[expr] = (current, isLast);
+        known[current] = (current, isLast);
+        return (current, isLast);
     }
 
     private Expr ExactStep(Expr expr)

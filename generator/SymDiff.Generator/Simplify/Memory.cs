@@ -36,11 +36,13 @@ internal sealed class Memory : IrWalker
         root == other || !(separate.Contains(root) || separate.Contains(other));
 
     /// <summary>Whether an expression has the same value wherever in the method it is evaluated.</summary>
-    public bool IsStable(Expr expr) => !ReadsOf(expr).Any(root => written.Any(other => MayOverlap(root, other)));
+    public bool IsStable(Expr expr) => !expr.MentionsArrays
+        || !ReadsOf(expr).Any(root => written.Any(other => MayOverlap(root, other)));
 
     /// <summary>The memory whose content an expression reads.</summary>
     public IEnumerable<string> ReadsOf(Expr expr) => expr switch
     {
+        { MentionsArrays: false } => [],
         Load load => [RootOf(load.Array), .. ReadsOf(load.Index)],
         Length => [],
         _ when expr.Type.IsArray => expr.Operands.Where(operand => !operand.Type.IsArray).SelectMany(ReadsOf),

@@ -13,6 +13,11 @@ internal static class Readability
 
     public static int LengthOf(Expr expr)
     {
+        if (expr.Notes.Length is { } known)
+        {
+            return known;
+        }
+
         int own = expr switch
         {
             Local local => GeneratedNames.Plain(local.Name).Length,
@@ -21,6 +26,8 @@ internal static class Readability
             Apply { Operands.Count: 1 } call => call.Function.Length,
             _ => Operator,
         };
-        return own + expr.Operands.Sum(LengthOf);
+        int length = own + expr.Operands.Sum(LengthOf);
+        expr.Notes.Length = length;
+        return length;
     }
 }

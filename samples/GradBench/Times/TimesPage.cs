@@ -24,8 +24,8 @@ internal static class TimesPage
             our own. The first time is that of the function as the user wrote it, the second that of its derivative:
             a gradient, or what the eval asks for (`ba`: all blocks of the sparse Jacobian; `ht`: 26 columns, for
             points in triangles the sparse Jacobian in 28 sweeps; `kmeans`: gradient and sparse Hessian; `particle` and
-            `saddle`: the whole search, with the modes of the outer and of the inner derivative as the input). Timings on shared machines vary
-            by a third from run to run; compare within a row.
+            `saddle`: the whole search, with the modes of the outer and of the inner derivative as the input).
+            Timings on shared machines vary by a third from run to run; compare within a row.
 
             | eval | input | function | derivative | ratio |
             |---|---|--:|--:|--:|

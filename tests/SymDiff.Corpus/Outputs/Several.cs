@@ -7,6 +7,16 @@ public static partial class Several
     [Sample(1.7, 0.4)]
     public static (double X, double Y) Polar(double r, double phi) => (r * Math.Cos(phi), r * Math.Sin(phi));
 
+    /// <summary>Its variables have the names of what companions take and give.</summary>
+    [Differentiable(Derivatives.Jacobian)]
+    [Sample(1.7, 0.4)]
+    public static (double Slope, double Rise) Named(double x, double y)
+    {
+        double tangent = x * y;
+        double dOutput = Math.Sin(tangent) * x;
+        return (tangent * y, dOutput * tangent);
+    }
+
     [Differentiable(Derivatives.Jacobian)]
     [Sample(2.5)]
     public static (double Root, int Steps) Newton(double a)

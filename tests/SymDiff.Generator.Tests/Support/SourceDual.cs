@@ -81,7 +81,11 @@ public readonly struct SourceDual : IComparable<SourceDual>
     public static bool operator !=(SourceDual x, SourceDual y) => x.Value != y.Value;
 
     /// <summary>A rate times a factor; what does not change contributes nothing, even beside infinity.</summary>
-    public static double Times(double rate, double factor) => rate == 0 ? 0 : rate * factor;
+    public static double Times(double rate, double factor)
+    {
+        isFinite &= double.IsFinite(factor);
+        return rate == 0 ? 0 : rate * factor;
+    }
 
     public int CompareTo(SourceDual other) => Value.CompareTo(other.Value);
 

@@ -12,10 +12,10 @@ public static partial class SourceDualMath
     public static SourceDual ClampNative(SourceDual x, SourceDual low, SourceDual high) => Clamp(x, low, high);
 
     public static SourceDual MaxMagnitudeNumber(SourceDual x, SourceDual y) =>
-        Selected(x, y, double.MaxMagnitudeNumber(x.Value, y.Value));
+        SelectedBySize(x, y, double.MaxMagnitudeNumber(x.Value, y.Value));
 
     public static SourceDual MinMagnitudeNumber(SourceDual x, SourceDual y) =>
-        Selected(x, y, double.MinMagnitudeNumber(x.Value, y.Value));
+        SelectedBySize(x, y, double.MinMagnitudeNumber(x.Value, y.Value));
 
     public static bool IsEvenInteger(SourceDual x) => double.IsEvenInteger(x.Value);
 

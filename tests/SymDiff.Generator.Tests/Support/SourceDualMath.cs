@@ -115,10 +115,10 @@ public static partial class SourceDualMath
         Selected(x, y, double.MinNumber(x.Value, y.Value));
 
     public static SourceDual MaxMagnitude(SourceDual x, SourceDual y) =>
-        Selected(x, y, Math.MaxMagnitude(x.Value, y.Value));
+        SelectedBySize(x, y, Math.MaxMagnitude(x.Value, y.Value));
 
     public static SourceDual MinMagnitude(SourceDual x, SourceDual y) =>
-        Selected(x, y, Math.MinMagnitude(x.Value, y.Value));
+        SelectedBySize(x, y, Math.MinMagnitude(x.Value, y.Value));
 
     public static SourceDual Clamp(SourceDual x, SourceDual low, SourceDual high)
     {
@@ -176,6 +176,10 @@ public static partial class SourceDualMath
 
     private static SourceDual Of(SourceDual x, SourceDual y, double value, double slopeX, double slopeY) =>
         new(value, SourceDual.Times(x.Rate, slopeX) + SourceDual.Times(y.Rate, slopeY));
+
+    // One of two; both by halves where they are of the same size.
+    private static SourceDual SelectedBySize(SourceDual x, SourceDual y, double value) =>
+        Math.Abs(x.Value) == Math.Abs(y.Value) ? new(value, (x.Rate + y.Rate) / 2) : Selected(x, y, value);
 
     // One of two; both by halves where they are equal.
     private static SourceDual Selected(SourceDual x, SourceDual y, double value) =>

@@ -39,38 +39,41 @@ internal sealed class SourceDualRewriter(SemanticModel model) : CSharpSyntaxRewr
     public override SyntaxNode? VisitFieldDeclaration(FieldDeclarationSyntax node) =>
         node.Modifiers.Any(SyntaxKind.ConstKeyword) ? node : base.VisitFieldDeclaration(node);
 
-    public override SyntaxNode VisitCaseSwitchLabel(CaseSwitchLabelSyntax node) => node;
+    // What a real is compared with in a pattern, its value is compared with.
+    public override SyntaxNode VisitCaseSwitchLabel(CaseSwitchLabelSyntax node) =>
+        IsReal(model.GetTypeInfo(((SwitchStatementSyntax)node.Parent!.Parent!).Expression).Type)
+            ? SyntaxFactory.CasePatternSwitchLabel(
+                node.Keyword, OfValue(SyntaxFactory.ConstantPattern(node.Value)), null, node.ColonToken)
+            : node;
 
-    public override SyntaxNode VisitConstantPattern(ConstantPatternSyntax node) => node;
+    public override SyntaxNode VisitConstantPattern(ConstantPatternSyntax node) => Compared(node);
 
-    public override SyntaxNode VisitRelationalPattern(RelationalPatternSyntax node) => node;
-
-    public override SyntaxNode? VisitIsPatternExpression(IsPatternExpressionSyntax node) =>
-        ((IsPatternExpressionSyntax)base.VisitIsPatternExpression(node)!)
-            .WithExpression(Matched(node.Expression));
-
-    public override SyntaxNode? VisitSwitchExpression(SwitchExpressionSyntax node) =>
-        ((SwitchExpressionSyntax)base.VisitSwitchExpression(node)!)
-            .WithGoverningExpression(Matched(node.GoverningExpression));
-
-    public override SyntaxNode? VisitSwitchStatement(SwitchStatementSyntax node) =>
-        ((SwitchStatementSyntax)base.VisitSwitchStatement(node)!).WithExpression(Matched(node.Expression));
+    public override SyntaxNode VisitRelationalPattern(RelationalPatternSyntax node) => Compared(node);
 
     public override SyntaxNode? VisitPredefinedType(PredefinedTypeSyntax node) =>
         node.Keyword.IsKind(SyntaxKind.DoubleKeyword) || node.Keyword.IsKind(SyntaxKind.FloatKeyword)
             ? DualType.WithTriviaFrom(node)
             : base.VisitPredefinedType(node);
 
-    // A type parameter that stands for a number is the dual number.
+    // A type parameter that stands for a number is the dual number; vectors have stand-ins of their own.
     public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) =>
-        model.GetSymbolInfo(node).Symbol is ITypeParameterSymbol type && IsNumber(type)
-            ? DualType.WithTriviaFrom(node)
-            : base.VisitIdentifierName(node);
+        model.GetSymbolInfo(node).Symbol switch
+        {
+            ITypeParameterSymbol type when IsNumber(type) => DualType.WithTriviaFrom(node),
+            INamedTypeSymbol type when IsOfNumerics(type) =>
+                SyntaxFactory.ParseTypeName($"{Space}SourceDual{type.Name}").WithTriviaFrom(node),
+            _ => base.VisitIdentifierName(node),
+        };
 
     public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node) =>
-        model.GetSymbolInfo(node).Symbol is IPropertySymbol { IsStatic: true } member && IsOfNumbers(member)
-            ? SyntaxFactory.ParseExpression($"{Space}{nameof(SourceDualMath)}.{member.Name}").WithTriviaFrom(node)
-            : base.VisitMemberAccessExpression(node);
+        model.GetSymbolInfo(node).Symbol switch
+        {
+            IPropertySymbol { IsStatic: true } member when IsOfNumbers(member) =>
+                SyntaxFactory.ParseExpression($"{Space}{nameof(SourceDualMath)}.{member.Name}").WithTriviaFrom(node),
+            IMethodSymbol { IsStatic: true } method when node.Parent is ArgumentSyntax && StandIn(method) is { } type =>
+                SyntaxFactory.ParseExpression($"{Space}{type}.{method.Name}").WithTriviaFrom(node),
+            _ => base.VisitMemberAccessExpression(node),
+        };
 
     public override SyntaxNode? VisitParameter(ParameterSyntax node) => IsReal(model.GetDeclaredSymbol(node)?.Type)
         ? ((ParameterSyntax)base.VisitParameter(node)!).WithDefault(null)
@@ -87,6 +90,8 @@ internal sealed class SourceDualRewriter(SemanticModel model) : CSharpSyntaxRewr
         }
 
         MethodDeclarationSyntax visited = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
+        visited = visited.WithModifiers(
+            [.. visited.Modifiers.Where(modifier => !modifier.IsKind(SyntaxKind.PartialKeyword))]);
         return IsOverNumbers(model.GetDeclaredSymbol(node)!)
             ? visited.WithTypeParameterList(null).WithConstraintClauses(default)
             : visited;
@@ -103,8 +108,14 @@ internal sealed class SourceDualRewriter(SemanticModel model) : CSharpSyntaxRewr
         IMethodSymbol method = call.TargetMethod;
         if (method.IsStatic && StandIn(method) is { } type && method.Parameters.Any(Involves))
         {
-            visited = visited.WithExpression(
-                SyntaxFactory.ParseExpression($"{Space}{type}.{method.Name}").WithTriviaFrom(visited.Expression));
+            ArgumentSyntax[] first = model.GetSymbolInfo(node).Symbol is IMethodSymbol { ReducedFrom: not null }
+                && visited.Expression is MemberAccessExpressionSyntax { Expression: var receiver }
+                ? [SyntaxFactory.Argument(receiver)]
+                : [];
+            visited = visited
+                .WithExpression(
+                    SyntaxFactory.ParseExpression($"{Space}{type}.{method.Name}").WithTriviaFrom(visited.Expression))
+                .WithArgumentList(SyntaxFactory.ArgumentList([.. first, .. visited.ArgumentList.Arguments]));
         }
 
         else if (IsOverNumbers(method.OriginalDefinition) && visited.Expression is GenericNameSyntax name)
@@ -125,6 +136,10 @@ internal sealed class SourceDualRewriter(SemanticModel model) : CSharpSyntaxRewr
     }
 
     private static bool IsOfNumbers(ISymbol member) => member.ContainingType is { TypeKind: TypeKind.Interface } type
+        && type.ContainingNamespace.ToDisplayString() == "System.Numerics";
+
+    private static bool IsOfNumerics(INamedTypeSymbol type) =>
+        type is { TypeKind: TypeKind.Struct, IsGenericType: false }
         && type.ContainingNamespace.ToDisplayString() == "System.Numerics";
 
     private static bool IsNumber(ITypeParameterSymbol type) =>
@@ -151,16 +166,19 @@ internal sealed class SourceDualRewriter(SemanticModel model) : CSharpSyntaxRewr
         _ when IsOfNumbers(method) => nameof(SourceDualMath),
         "System.Numerics.Tensors.TensorPrimitives" => nameof(SourceDualTensors),
         "System.Math" or "System.MathF" or "double" or "float" => nameof(SourceDualMath),
+        "Known" or "SymDiff.Diff" => nameof(SourceDualKnown),
         "SymDiff.SpecialFunctions" => nameof(SourceDualSpecial),
         _ => null,
     };
 
-    private ExpressionSyntax Matched(ExpressionSyntax expression)
-    {
-        ExpressionSyntax visited = (ExpressionSyntax)Visit(expression)!;
-        return IsReal(model.GetTypeInfo(expression).Type)
-            ? SyntaxFactory.ParseExpression($"({visited.WithoutTrivia()}).{nameof(SourceDual.Value)}")
-                .WithTriviaFrom(expression)
-            : visited;
-    }
+    private PatternSyntax Compared(PatternSyntax pattern) =>
+        model.GetOperation(pattern) is IPatternOperation operation && IsReal(operation.InputType)
+            ? OfValue(pattern)
+            : pattern;
+
+    private static PatternSyntax OfValue(PatternSyntax pattern) =>
+        SyntaxFactory.ParseExpression($"0 is {{ {nameof(SourceDual.Value)}: {pattern.WithoutTrivia()} }}")
+            is IsPatternExpressionSyntax { Pattern: var whole }
+            ? whole.WithTriviaFrom(pattern)
+            : pattern;
 }

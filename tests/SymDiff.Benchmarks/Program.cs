@@ -1,0 +1,8 @@
+using SymDiff.Benchmarks;
+
+int repetitions = args.Contains("--quick") ? 1 : 7;
+Edits edits = new();
+edits.Measure();
+using Builds builds = new();
+builds.Measure(repetitions);
+Page.Write(Console.Out, edits, builds, repetitions);
