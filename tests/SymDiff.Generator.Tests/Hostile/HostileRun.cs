@@ -33,9 +33,6 @@ internal sealed record HostileRun(
     /// <summary>Whether there are companions, and no errors with them.</summary>
     public bool IsWhole => Trees.Length > 0 && !Errors(User.AddSyntaxTrees(Trees)).Any();
 
-    /// <summary>Whether the code has no errors together with what was generated.</summary>
-    public bool IsWhole => !Errors(User.AddSyntaxTrees(Trees)).Any();
-
     public static HostileRun Of(string source) => Of(CorpusSources.Compile([("User.cs", source)]));
 
     public static HostileRun Of(CSharpCompilation user) => OnSmallStack(() =>
