@@ -22,6 +22,12 @@ internal sealed partial class Builds : IDisposable
 
         /// <summary>The user's files, with generator and analyzer.</summary>
         WithGenerator,
+
+        /// <summary>As <see cref="Plain"/>, on a runtime that does not watch code to optimise it.</summary>
+        PlainUnwatched,
+
+        /// <summary>As <see cref="WithGenerator"/>, on such a runtime.</summary>
+        WithGeneratorUnwatched,
     }
 
     /// <summary>The middle of the times of a build.</summary>
@@ -75,6 +81,7 @@ internal sealed partial class Builds : IDisposable
             }
         }
 
+        bool generates = build is Build.WithGenerator or Build.WithGeneratorUnwatched;
         string tools = typeof(DifferentiableGenerator).Assembly.Location;
         File.WriteAllText(Path.Combine(project, "Sample.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
@@ -85,7 +92,7 @@ internal sealed partial class Builds : IDisposable
               </PropertyGroup>
               <ItemGroup>
                 <Reference Include="{typeof(DifferentiableAttribute).Assembly.Location}" />
-                {(build == Build.WithGenerator ? $"<Analyzer Include=\"{tools}\" />" : "")}
+                {(generates ? $"<Analyzer Include=\"{tools}\" />" : "")}
               </ItemGroup>
             </Project>
             """);
@@ -101,6 +108,11 @@ internal sealed partial class Builds : IDisposable
         foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild")).ToList())
         {
             start.Environment.Remove(name);
+        }
+
+        if (build is Build.PlainUnwatched or Build.WithGeneratorUnwatched)
+        {
+            start.Environment["DOTNET_TieredPGO"] = "0";
         }
 
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";

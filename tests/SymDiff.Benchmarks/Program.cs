@@ -1,6 +1,6 @@
 using SymDiff.Benchmarks;
 
-int repetitions = args.Contains("--quick") ? 1 : 7;
+int repetitions = args.Contains("--quick") ? 1 : 5;
 Edits edits = new();
 edits.Measure();
 using Builds builds = new();
