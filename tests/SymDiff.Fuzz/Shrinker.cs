@@ -119,7 +119,8 @@ internal static class Shrinker
             yield return root.ReplaceNode(node, inner);
         }
 
-        if (node is ExpressionSyntax && node is not TypeSyntax and not LiteralExpressionSyntax)
+        if (node is ExpressionSyntax
+            and not (TypeSyntax or LiteralExpressionSyntax or InitializerExpressionSyntax))
         {
             foreach (ExpressionSyntax part in node
                 .DescendantNodes(inner => inner == node || inner is not ExpressionSyntax)
