@@ -78,6 +78,31 @@ public static partial class FoundAtRandom
         return xTangent * yTangent;
     }
 
+    /// <summary>Arrays that change places in a branch of a branch of a local function that is called twice.</summary>
+    [Differentiable]
+    [Sample(0.7, 2, 0.3)]
+    public static double SwappedInBranches(double x, int n, double y)
+    {
+        void Step(ref double sum)
+        {
+            if (x > 0.5)
+            {
+                if (n > 1)
+                {
+                    double[] now = [x, y, 0.5];
+                    double[] next = new double[3];
+                    next[1] = now[0] * now[1];
+                    (now, next) = (next, now);
+                    sum += now[1] * next[0];
+                }
+            }
+        }
+
+        Step(ref x);
+        Step(ref y);
+        return x * y;
+    }
+
     private static double Seen(in double a, ref double b)
     {
         b *= b;

@@ -83,7 +83,7 @@ internal static class Productions
         ["objects of your classes: `M dM`, whose arrays and numbers are overwritten"] = @"F\(.*Model m",
         ["`in`, `ref`, `out` numbers"] = @"F\(.*in double u0",
         ["`[NoDerivative]`: inactive"] = @"F\(.*\[NoDerivative\] double k",
-        ["a number: every companion"] = @"\(Derivatives\)35\)",
+        ["a number: every companion"] = @"public static double F\(",
         ["a tuple, struct or record of numbers: `Jacobian`, `Vjp`, `Jvp`"] =
             @"public static \(double A, double B\) F\(",
         ["nothing, where a span or array is written: `Jacobian`, `Vjp`, `Jvp`"] = @"public static void F\(",

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SymDiff.Fuzz;
+using SymDiff.Generator.Ir;
 using SymDiff.Generator.Rules;
 using SymDiff.Generator.Tests.Language;
 using Xunit;
@@ -56,6 +57,21 @@ public class FuzzTests
             .. Productions.ByConstruct.Keys.Except(constructs).Select(stale => "no longer a row: " + stale),
         ];
         Assert.True(missing.Length == 0, string.Join("\n", missing));
+    }
+
+    [Fact]
+    public void Every_companion_is_asked_of_a_number()
+    {
+        DerivativeKinds asked = Enumerable.Range(0, 1000)
+            .Select(i => Grammar.Write(i, "P"))
+            .Where(program => program.Returns == Returned.Double)
+            .Aggregate(DerivativeKinds.None, (all, program) => all | program.Kinds);
+        DerivativeKinds[] ofNumbers =
+        [
+            .. Compiler.Kinds.TakeWhile(kind => kind != DerivativeKinds.SparseJacobian),
+            DerivativeKinds.SparseHessian,
+        ];
+        Assert.All(ofNumbers, kind => Assert.True(asked.HasFlag(kind), kind.ToString()));
     }
 
     [Theory]

@@ -84,6 +84,13 @@ internal sealed partial class BodyReader
         Expr whenFalse,
         List<Merge> merges)
     {
+        // Memory that was of several arrays already. A local of a method that is called twice is met again, with what
+        // the first call left in it: nobody reads that.
+        if (whenTrue.Equals(Bundle.Nothing) || whenFalse.Equals(Bundle.Nothing))
+        {
+            return Bundle.Nothing;
+        }
+
         if (whenTrue is Bundle yes && whenFalse is Bundle no)
         {
             Bundle? known = before as Bundle;
