@@ -112,7 +112,7 @@ public class DiagnosticPagesTests
             Assert.True(char.IsUpper(message.Remedy[0]), message.Id);
         });
         Assert.Equal(
-            Messages.All.Select(message => message.Id).Order(StringComparer.Ordinal),
+            Messages.All.Append(Messages.Defect).Select(message => message.Id).Order(StringComparer.Ordinal),
             new DifferentiableAnalyzer().SupportedDiagnostics.Select(d => d.Id).Order(StringComparer.Ordinal));
     }
 

@@ -12,6 +12,15 @@ public class SizeTests
     // So long on a busy machine that only what hangs takes longer.
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(5);
 
+    private const string Survived = "all of them";
+
+    // Those that take most memory.
+    private static readonly (string Pattern, int Size)[] Greedy =
+    [
+        ("n statements that change one variable", 10_000), ("sum of n terms", 60_000),
+        ("a generic type in itself, n deep", 200),
+    ];
+
     // Those that are refused, whichever bound it is that they cross.
     private static readonly (string Pattern, int Size)[] Refused =
     [
@@ -57,6 +66,26 @@ public class SizeTests
     [MemberData(nameof(RefusedRows))]
     public void What_is_too_large_is_refused(string pattern, int size) =>
         Assert.Equal("SYMD014", Assert.Single(Run(pattern, size).Ids));
+
+    [Fact]
+    public void What_is_large_takes_less_than_a_gigabyte()
+    {
+        // In a process whose heap cannot grow further: a generator that needs more fails there.
+        string output = OtherProcess.Run(
+            typeof(SizeTests).FullName + "." + nameof(Run_what_takes_most), ("DOTNET_GCHeapHardLimit", "0x40000000"));
+        Assert.Contains(Survived, output);
+    }
+
+    [Fact(Explicit = true)]
+    public void Run_what_takes_most()
+    {
+        foreach ((string pattern, int size) in Greedy)
+        {
+            Run(pattern, size);
+        }
+
+        Console.WriteLine(Survived);
+    }
 
     private static HostileRun Run(string pattern, int size)
     {
