@@ -103,6 +103,43 @@ public static partial class FoundAtRandom
         return x * y;
     }
 
+    /// <summary>Beside what is no number, the other one is the result.</summary>
+    [Differentiable]
+    [Sample(0.7, 0.3, double.NaN)]
+    [Sample(0.7, 0.3, 0.1)]
+    public static double BesideNoNumber(double x, double y, [NoDerivative] double absent)
+    {
+        double missing = absent + 0 * x;
+        double larger = double.MaxNumber(x, absent) * double.MinNumber(missing, y);
+        return larger + double.MaxMagnitudeNumber(x * y, missing) * double.MinMagnitudeNumber(absent, x);
+    }
+
+    /// <summary>A copy that nobody writes to.</summary>
+    [Differentiable]
+    [Sample(0.7, new[] { 0.5, -0.3, 0.8 })]
+    public static double OnlyCopied(double x, double[] b)
+    {
+        double product = x;
+        for (int i = 0; i < b.Length; i++)
+        {
+            double[] copy = (double[])b.Clone();
+            product *= copy[i] + x;
+        }
+
+        return product;
+    }
+
+    /// <summary>An argument changes the variable that the one before refers to.</summary>
+    [Differentiable]
+    [Sample(0.7, 0.3)]
+    public static double ChangedByTheNext(double x, double y)
+    {
+        double z = x * y;
+        return Both(in z, z = Math.Sin(y)) * z;
+    }
+
+    private static double Both(in double a, double b) => a * a * b;
+
     private static double Seen(in double a, ref double b)
     {
         b *= b;

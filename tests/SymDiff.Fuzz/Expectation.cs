@@ -120,6 +120,11 @@ internal sealed class Expectation
         return "";
     }
 
+    // Between the input and the distances there may be what changes so fast that both are on the other side of it.
+    private bool HasKinkNear(double[] worth, double[] far, double limit) => new[] { 32, 1024 }.Any(part =>
+        Along(worth, Distance / part)?.Zip(far, (one, other) => Math.Abs(one - other)).Append(0).Max() is not { } spread
+        || !(spread <= 2 * limit));
+
     private string? Second(double[] worth, DerivativeKinds kind, double[] given)
     {
         if (Along(worth, Distance) is not { } wide || Along(worth, Distance / 2) is not { } narrow)
@@ -130,7 +135,8 @@ internal sealed class Expectation
         double[] expected = [.. narrow.Zip(wide, (one, other) => one + (one - other) / 3)];
         double largest = expected.Append(0).Max(Math.Abs);
         double spread = narrow.Zip(wide, (one, other) => Math.Abs(one - other)).Append(0).Max();
-        if (!double.IsFinite(spread) || spread > 1e-3 * (largest + 1e-3) || largest > Largest)
+        double limit = 1e-3 * (largest + 1e-3);
+        if (!double.IsFinite(spread) || spread > limit || largest > Largest || HasKinkNear(worth, narrow, limit))
         {
             return null;
         }

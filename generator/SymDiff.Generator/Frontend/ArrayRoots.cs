@@ -160,6 +160,7 @@ internal sealed class ArrayRoots
         IDeclarationExpressionOperation { Expression: ILocalReferenceOperation declared } => declared.Local,
         IImplicitIndexerReferenceOperation indexer => BaseOf(indexer.Instance),
         IConversionOperation conversion => BaseOf(conversion.Operand),
+        IInvocationOperation { TargetMethod.Name: "Clone" or "ToArray" } => null,
         IInvocationOperation { Instance: { } instance } => BaseOf(instance),
         IInvocationOperation { TargetMethod.Name: "AsSpan", Arguments: { Length: > 0 } arguments } =>
             BaseOf(arguments[0].Value),

@@ -77,7 +77,13 @@ internal sealed partial class BodyReader
         && (method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction
             || method is { IsStatic: false, IsReadOnly: false }
             || method.Parameters.Any(other => other.RefKind is RefKind.Ref or RefKind.Out
-                || other.Type.IsReferenceType || other.Type.IsRefLikeType));
+                || other.Type.IsReferenceType || other.Type.IsRefLikeType)
+            || argument.Parent!.ChildOperations.Any(other => other != argument && MayAssign(other)));
+
+    // Whether an argument, when it is evaluated, may change what another one refers to.
+    private bool MayAssign(IOperation argument) => argument.DescendantsAndSelf().Any(operation =>
+        (operation is not IArgumentOperation && Assignments.TargetsOf(operation).Any())
+        || (operation is IInvocationOperation call && RowOf(call) is null));
 
     private static bool IsVariable(IOperation operation) => operation switch
     {

@@ -66,6 +66,8 @@ internal static class Functions
 
     public static Expr Equal(Expr left, Expr right) => Expr.Compare(left, "Equal", right);
 
+    public static Expr Differ(Expr left, Expr right) => Expr.Compare(left, "NotEqual", right);
+
     public static Expr Both(Expr left, Expr right) => new Apply("AndAlso", IrType.Boolean, [left, right]);
 
     /// <summary>1, −1, or 0 at zero.</summary>

@@ -20,16 +20,16 @@ internal static class PiecewiseRules
     public static readonly Primitive[] Rows =
     [
         Unary("Abs", (x, r) => SignOf(x), Reals, cost: 1) with { Kink = "0 at 0", Lanes = "Abs" },
-        Larger("Max", Host.Math) with { Lanes = "Max" },
-        Smaller("Min", Host.Math) with { Lanes = "Min" },
-        Larger("MaxNumber", Host.Number),
-        Smaller("MinNumber", Host.Number),
-        Larger("MaxNative", Host.Number),
-        Smaller("MinNative", Host.Number),
-        LargerMagnitude("MaxMagnitude", Host.Math),
-        SmallerMagnitude("MinMagnitude", Host.Math),
-        LargerMagnitude("MaxMagnitudeNumber", Host.Number),
-        SmallerMagnitude("MinMagnitudeNumber", Host.Number),
+        Larger("Max") with { Lanes = "Max" },
+        Smaller("Min") with { Lanes = "Min" },
+        Chosen("MaxNumber"),
+        Chosen("MinNumber"),
+        Chosen("MaxNative"),
+        Chosen("MinNative"),
+        LargerMagnitude("MaxMagnitude"),
+        SmallerMagnitude("MinMagnitude"),
+        ChosenByMagnitude("MaxMagnitudeNumber"),
+        ChosenByMagnitude("MinMagnitudeNumber"),
         Clamping("Clamp", Host.Math),
         Clamping("ClampNative", Host.Number),
         Binary(
@@ -56,19 +56,44 @@ internal static class PiecewiseRules
         row with { Spelling = "Round", LastArgument = "MidpointRounding." + mode };
 
     // Alone, an operand wins where the result is beyond the other one: so only the result must be kept for it.
-    private static Primitive Larger(string name, Host host) => WhenAlone(
+    private static Primitive Larger(string name) => WhenAlone(
         Binary(name, (x, y, r) =>
-            (ShareOf(Greater(x, y), Less(x, y)), ShareOf(Less(x, y), Greater(x, y))), Reals, Reals, host, 2)
+            (ShareOf(Greater(x, y), Less(x, y)), ShareOf(Less(x, y), Greater(x, y))), Reals, Reals, Host.Math, 2)
             with { Kink = TieKink, IsCommutative = true },
         (x, y, r) => (Indicator(Greater(r, y)), Indicator(Greater(r, x))));
 
-    private static Primitive Smaller(string name, Host host) => WhenAlone(
+    private static Primitive Smaller(string name) => WhenAlone(
         Binary(name, (x, y, r) =>
-            (ShareOf(Less(x, y), Greater(x, y)), ShareOf(Greater(x, y), Less(x, y))), Reals, Reals, host, 2)
+            (ShareOf(Less(x, y), Greater(x, y)), ShareOf(Greater(x, y), Less(x, y))), Reals, Reals, Host.Math, 2)
             with { Kink = TieKink, IsCommutative = true },
         (x, y, r) => (Indicator(Less(r, y)), Indicator(Less(r, x))));
 
-    private static Primitive LargerMagnitude(string name, Host host) => WhenAlone(
+    // Of a number and a NaN it is the number: which of both it was, only the result tells.
+    private static Primitive Chosen(string name) => WhenAlone(
+        Binary(
+            name,
+            (x, y, r) => (
+                Choose(Equal(x, y), Number(0.5), Indicator(Equal(r, x))),
+                Choose(Equal(x, y), Number(0.5), Indicator(Equal(r, y)))),
+            Reals,
+            Reals,
+            Host.Number,
+            2) with { Kink = TieKink, IsCommutative = true },
+        (x, y, r) => (Indicator(Differ(r, y)), Indicator(Differ(r, x))));
+
+    private static Primitive ChosenByMagnitude(string name) => WhenAlone(
+        Binary(
+            name,
+            (x, y, r) => (
+                Choose(Equal(Abs(x), Abs(y)), Number(0.5), Indicator(Equal(r, x))),
+                Choose(Equal(Abs(x), Abs(y)), Number(0.5), Indicator(Equal(r, y)))),
+            Reals,
+            Reals,
+            Host.Number,
+            4) with { Kink = TieKink },
+        (x, y, r) => (Indicator(Differ(Abs(r), Abs(y))), Indicator(Differ(Abs(r), Abs(x)))));
+
+    private static Primitive LargerMagnitude(string name) => WhenAlone(
         Binary(
             name,
             (x, y, r) =>
@@ -76,11 +101,11 @@ internal static class PiecewiseRules
                     ShareOf(Less(Abs(x), Abs(y)), Greater(Abs(x), Abs(y)))),
             Reals,
             Reals,
-            host,
+            Host.Math,
             4) with { Kink = TieKink },
         (x, y, r) => (Indicator(Greater(Abs(x), Abs(y))), Indicator(Less(Abs(x), Abs(y)))));
 
-    private static Primitive SmallerMagnitude(string name, Host host) => WhenAlone(
+    private static Primitive SmallerMagnitude(string name) => WhenAlone(
         Binary(
             name,
             (x, y, r) =>
@@ -88,7 +113,7 @@ internal static class PiecewiseRules
                     ShareOf(Greater(Abs(x), Abs(y)), Less(Abs(x), Abs(y)))),
             Reals,
             Reals,
-            host,
+            Host.Math,
             4) with { Kink = TieKink },
         (x, y, r) => (Indicator(Less(Abs(x), Abs(y))), Indicator(Greater(Abs(x), Abs(y)))));
 
@@ -116,6 +141,6 @@ internal static class PiecewiseRules
         ];
         return row
             with { LonePartials = alone, HasFloatClass = false, Kink =
-                "on a bound: ½ each; 0 where the other operands are inactive" };
+                "on a bound: ½ each; 0 where the other operands are inactive, or a bound is NaN" };
     }
 }
