@@ -16,6 +16,13 @@ internal static class GeneratedNames
     private const string Seed = "dOutput";
     private const string HelperTangent = "Tangent";
 
+    private const string Jacobian = "jacobian";
+    private const string Hessian = "hessian";
+    private const string Values = "values";
+    private const string Rows = "rows";
+    private const string Columns = "columns";
+    private static readonly string[] MatrixWords = [Jacobian, Hessian, Values, Rows, Columns];
+
     /// <summary>The companion of <paramref name="method"/> for one kind of derivative.</summary>
     public static string Companion(string method, DerivativeKinds kind) => method + kind switch
     {
@@ -67,14 +74,14 @@ internal static class GeneratedNames
 
     /// <summary>The parameter of a companion that receives a Jacobian or a Hessian.</summary>
     public static string MatrixOf(IrMethod method, DerivativeKinds kind) => Free(
-        kind.IsSparse() ? "values" : kind == DerivativeKinds.Jacobian ? "jacobian" : "hessian",
+        kind.IsSparse() ? Values : kind == DerivativeKinds.Jacobian ? Jacobian : Hessian,
         TakenBySlots(method));
 
     /// <summary>The parameters of a companion that receive where entries are.</summary>
     public static (string Rows, string Columns) PatternOf(IrMethod method)
     {
         HashSet<string> taken = TakenBySlots(method);
-        return (Free("rows", taken), Free("columns", taken));
+        return (Free(Rows, taken), Free(Columns, taken));
     }
 
     private static HashSet<string> TakenBySlots(IrMethod method) =>
@@ -121,24 +128,27 @@ internal static class GeneratedNames
         parameters.Any(parameter => parameter.IsOutput && parameter.Local.Name == part.Parameter));
 
     /// <summary>Every name that companions need beside those of the parameters of the IR.</summary>
-    public static IEnumerable<string> Taken(IrMethod method) =>
-    [
-        .. OfParameters(method).Values,
-        SeedOf(method),
-        .. TakenByWholes(method),
-        TangentOfValue,
-        MatrixOf(method, DerivativeKinds.Jacobian),
-        MatrixOf(method, DerivativeKinds.Hessian),
-        MatrixOf(method, DerivativeKinds.SparseJacobian),
-        PatternOf(method).Rows,
-        PatternOf(method).Columns,
-        .. method.Parameters.Where(parameter => parameter.Active).Select(parameter => Tangent(parameter.Local.Name)),
-        .. OfParameters(method).Values.Select(Tangent),
-        .. OfWholes(method).Values.Select(Tangent),
-        .. method.TakenApart
-            .Where(input => HasSlot(input, method.Parameters) || IsOutput(input, method.Parameters))
-            .Select(input => Tangent(input.Name)),
-    ];
+    public static IEnumerable<string> Taken(IrMethod method)
+    {
+        IReadOnlyCollection<string> slots = [.. OfParameters(method).Values];
+        IReadOnlyCollection<string> wholes = [.. OfWholes(method).Values];
+        HashSet<string> taken = TakenBySlots(method);
+        return
+        [
+            .. slots,
+            SeedOf(method),
+            .. TakenByWholes(method),
+            TangentOfValue,
+            .. MatrixWords.Select(word => Free(word, taken)),
+            .. method.Parameters.Where(parameter => parameter.Active)
+                .Select(parameter => Tangent(parameter.Local.Name)),
+            .. slots.Select(Tangent),
+            .. wholes.Select(Tangent),
+            .. method.TakenApart
+                .Where(input => HasSlot(input, method.Parameters) || IsOutput(input, method.Parameters))
+                .Select(input => Tangent(input.Name)),
+        ];
+    }
 
     /// <summary>The names of parameters that are taken apart, and of their slots.</summary>
     public static IEnumerable<string> TakenByWholes(IrMethod method) =>
