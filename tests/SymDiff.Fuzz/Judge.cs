@@ -125,7 +125,8 @@ internal sealed class Judge(Assembly companions, Assembly dual)
         return wrong < 0 ? null : $"result {wrong}: {numbers[wrong]:R}, not {own[wrong]:R}";
     }
 
-    // The base library loses both parts of a complex number where one is infinite or NaN; of companions, each is by itself.
+    // The base library loses both parts of a complex number where one is infinite or NaN; of companions, each is by
+    // itself.
     private static bool HasComplex(FuzzProgram program) => program.Members.Contains("Complex");
 
     private static bool IsNear(double one, double other) => Math.Abs(one - other) <= 1e-9 * (1 + Math.Abs(one));

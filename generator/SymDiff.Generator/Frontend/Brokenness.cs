@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace SymDiff.Generator.Frontend;
@@ -18,11 +19,16 @@ internal static class Brokenness
     // Of two declarations of one method, the first counts.
     private static bool IsSecond(IMethodSymbol method)
     {
+        ImmutableArray<ISymbol> members = method.ContainingType.GetMembers(method.Name);
+        if (members.Length <= 1)
+        {
+            return false;
+        }
+
         IMethodSymbol declared = method.PartialDefinitionPart ?? method;
-        IEnumerable<IMethodSymbol> methods = method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>();
         string name = HomeReader.HintName(declared);
-        return methods.Skip(1).Any()
-            && methods.FirstOrDefault(other => HomeReader.HintName(other) == name) is { } first
+        return members.OfType<IMethodSymbol>()
+            .FirstOrDefault(other => HomeReader.HintName(other) == name) is { } first
             && !SymbolEqualityComparer.Default.Equals(first, declared);
     }
 

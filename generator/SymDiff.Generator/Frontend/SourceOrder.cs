@@ -12,7 +12,8 @@ internal static class SourceOrder
         where T : ISymbol
     {
         T[] all = [.. members];
-        bool isInOneFile = all.Select(member => member.Locations.FirstOrDefault()?.SourceTree).Distinct().Count() <= 1;
+        bool isInOneFile = all is [] or [{ ContainingType.DeclaringSyntaxReferences.Length: <= 1 }, ..]
+            || all.Select(member => member.Locations.FirstOrDefault()?.SourceTree).Distinct().Count() <= 1;
         return isInOneFile ? all : all.OrderBy(
             member => member.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat), StringComparer.Ordinal);
     }
