@@ -89,9 +89,9 @@ internal static class Page
 
             The second line is what it costs to compile so much more code, whoever wrote it: it alone is
             {Text(builds[Builds.Build.WithGeneratedFiles].TotalSeconds / plain)} times the first. Of the third, the
-            compiler counts {Text(builds.SecondsOfGenerator)} s for the generator. Most of that is machine code of the
-            generator, which every cold process makes anew, and then watches to make better one. The last two lines
-            do without that watch.
+            compiler counts {Text(builds.SecondsOfGenerator)} s for the generator. Much of that is the runtime's: in
+            every cold process, code of the compiler and of the generator that runs often is compiled anew, first to be
+            watched, then to be fast. The last two lines do without that watch.
 
 
             """);

@@ -98,6 +98,11 @@ internal sealed class Expectation
     private string? Compare(Func<Rates, double[]> of, double[] given)
     {
         double[] expected = of(at);
+        if (!at.AreFinite && !expected.All(double.IsFinite))
+        {
+            return null;
+        }
+
         double largest = expected.Append(0).Max(Math.Abs);
         double spread = near.SelectMany(rates => of(rates).Zip(expected, (one, other) => Math.Abs(one - other)))
             .Append(0).Max();
