@@ -22,7 +22,7 @@ Session session = new(
     args.Contains("--progress"));
 int one = Option("one", -1);
 Tally tally = one >= 0
-    ? Batch.Run([Grammar.Write(one, "P")], [])
+    ? Session.RunOne(one)
     : session.Run(Plant.Named(args.SkipWhile(word => word != "--plant").ElementAtOrDefault(1)));
 foreach (IGrouping<string, string> refusal in tally.Refused.GroupBy(text => text.Split(" (seed")[0])
     .OrderByDescending(group => group.Count()).Take(12))

@@ -30,6 +30,14 @@ internal sealed class Session(int programs, int seed, int threads, bool isTold =
         return tallies.Aggregate(Tally.None, (sum, tally) => sum + tally);
     }
 
+    /// <summary>One program alone, with all that may be asked of it.</summary>
+    public static Tally RunOne(int seed)
+    {
+        FuzzProgram program = Grammar.Write(seed, "P");
+        FuzzProgram[] others = [Metamorphosis.Of(program), WithoutPass(program)];
+        return Batch.Run([program, .. others], [.. others.Select(other => (program, other))]);
+    }
+
     private Tally Batched(int first, int count, Func<string, string>? plant)
     {
         FuzzProgram[] plain =
