@@ -8,8 +8,10 @@ internal static class Numerics
 {
     /// <summary>What is known of a struct; null for any other type.</summary>
     public static NumericsType? TypeOf(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { Arity: 0 } && type.ContainingNamespace?.ToDisplayString() == NumericsRules.Namespace
-            ? NumericsRules.FindType(type.Name)
+        type is INamedTypeSymbol { Arity: 0 }
+        && NumericsRules.FindType(type.Name) is { } known
+        && type.ContainingNamespace?.ToDisplayString() == NumericsRules.Namespace
+            ? known
             : null;
 
     /// <summary>The row of a method, operator, constructor or getter; null where there is none.</summary>
